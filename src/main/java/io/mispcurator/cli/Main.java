@@ -1,7 +1,33 @@
 package io.mispcurator.cli;
 
-final class Main {
-    public static void main(String[] args) {
-        System.out.println("x");
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command line. {@code run} is what it does when no command is given. */
+@Command(
+        name = "curator",
+        description = "Grades the events that MISP receives by the organisation that made them.",
+        subcommands = {RunCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Main implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        return RunCommand.run(options);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        return line.setExecutionExceptionHandler(new Faults()).execute(arguments);
     }
 }

@@ -1,0 +1,158 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.config.Settings;
+import io.mispcurator.curation.Backoff;
+import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.TrustCache;
+import io.mispcurator.inbox.DataFolder;
+import io.mispcurator.inbox.Inbox;
+import io.mispcurator.misp.EventNotificationReader;
+import io.mispcurator.rest.MispClient;
+import io.mispcurator.rest.Tls;
+import io.mispcurator.trust.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running curator: the inbox, the beans that the routes name, and the routes. Start it and close it on one thread;
+ * closing lets the events under way come to their end.
+ */
+final class Curator implements AutoCloseable {
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Main main = new Main();
+
+    private Curator() {}
+
+    /**
+     * @param home the folder that holds {@code routes}
+     * @param listener hears of every decision
+     * @throws Exception if any part does not start; what had started is closed again
+     */
+    static Curator start(Settings settings, Path home, Consumer<Decision> listener) throws Exception {
+        Curator curator = new Curator();
+        try {
+            curator.open(settings, home, listener);
+            return curator;
+        } catch (Exception e) {
+            try {
+                curator.close();
+            } catch (Exception secondary) {
+                e.addSuppressed(secondary);
+            }
+            throw e;
+        }
+    }
+
+    private void open(Settings settings, Path home, Consumer<Decision> listener) throws Exception {
+        Clock clock = Clock.systemUTC();
+        Inbox inbox = openInbox(settings, home);
+        MispClient client = keep(new MispClient(
+                settings.text("misp.key"),
+                settings.duration("misp.connect-timeout"),
+                settings.duration("misp.response-timeout"),
+                settings.number("misp.concurrency"),
+                tls(settings)));
+        main.bind("clock", clock);
+        main.bind("mispClient", client);
+        main.bind("notificationReader", new EventNotificationReader());
+        main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
+        main.bind(
+                "trustPolicy",
+                new TrustPolicy(
+                        settings.rules(), settings.flag("curation.local-tags"), settings.flag("curation.exclusive")));
+        main.bind("decisions", new Decisions(listener, settings.flag("curation.dry-run"), clock));
+        main.bind(
+                "backoff",
+                new Backoff(
+                        settings.duration("retry.delay"),
+                        settings.factor("retry.multiplier"),
+                        settings.duration("retry.max-delay"),
+                        settings.number("retry.max-attempts"),
+                        clock,
+                        new Random()));
+        main.bind("jms", jms(inbox));
+        RouteBundle.at(home).configure(main, settings);
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        keep(main::stop);
+        main.start();
+    }
+
+    private Inbox openInbox(Settings settings, Path home) {
+        String url = settings.text("inbox.url");
+        if (!url.startsWith("vm:")) {
+            return keep(
+                    Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
+        }
+        DataFolder folder = keep(DataFolder.open(home.resolve(settings.text("data.dir"))));
+        return keep(Inbox.embedded(folder));
+    }
+
+    private static TlsSocketStrategy tls(Settings settings) {
+        if (!settings.flag("misp.verify-tls")) {
+            return Tls.unverified();
+        }
+        @Nullable String caFile = settings.textOrNull("misp.ca-file");
+        if (caFile == null) {
+            return Tls.verified();
+        }
+        try {
+            return Tls.verified(Path.of(caFile));
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("misp.ca-file cannot be used, " + caFile + ": " + e.getMessage()));
+        }
+    }
+
+    private static JmsComponent jms(Inbox inbox) {
+        JmsComponent jms = new JmsComponent();
+        jms.setConnectionFactory(inbox.connectionFactory());
+        jms.setTransacted(true);
+        jms.setLazyCreateTransactionManager(false);
+        jms.setCacheLevelName("CACHE_CONSUMER");
+        jms.setTestConnectionOnStartup(true);
+        return jms;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** Stops the routes first, then what they rest on. */
+    @Override
+    public void close() throws Exception {
+        Exception first = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.config.ConfigurationException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into lines for a person and an exit code: 2 for settings, 1 for the rest. */
+final class Faults implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        boolean verbose = arguments.expandedArgs().contains("--verbose")
+                || arguments.originalArgs().contains("--verbose");
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof ConfigurationException settings) {
+            settings.faults().forEach(fault -> err.println("curator: " + fault));
+            return 2;
+        }
+        err.println("curator: " + reason(failure));
+        return 1;
+    }
+
+    /** The innermost cause says what happened; what is around it says only who noticed. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank()
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
+    }
+}

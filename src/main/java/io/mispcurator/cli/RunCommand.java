@@ -1,0 +1,51 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.config.Settings;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Curates until it is told to stop. */
+@Command(name = "run", description = "Curate until stopped.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        return run(options);
+    }
+
+    static int run(CommonOptions options) throws Exception {
+        Settings settings = options.read();
+        if (!settings.flag("misp.verify-tls")) {
+            LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
+        }
+        Curator curator =
+                Curator.start(settings, options.home(), decision -> LOG.info("{}", DecisionLine.of(decision)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(curator), "shutdown"));
+        LOG.info("curating {}, hearing {}", settings.text("misp.url"), settings.text("misp.zeromq.address"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** A JVM that ends on a signal has its signal's exit code; one that has drained in order ends with 0. */
+    private static void stop(Curator curator) {
+        int status = 0;
+        try {
+            LOG.info("stopping: no new events are taken, those under way come to their end");
+            curator.close();
+            LOG.info("stopped");
+        } catch (Exception e) {
+            LOG.error("stopping failed: {}", Faults.reason(e));
+            status = 1;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+}

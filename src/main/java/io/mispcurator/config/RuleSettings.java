@@ -1,0 +1,94 @@
+package io.mispcurator.config;
+
+import io.mispcurator.trust.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code curation.rules[N].…}, in the order of N. If there is none, the two rules of the blog post of 2022. */
+final class RuleSettings {
+
+    private static final Pattern KEY = Pattern.compile("curation\\.rules\\[(\\d{1,4})]\\.([a-z-]+)");
+    private static final Set<String> FIELDS = Set.of("warninglist", "tag", "publish", "add-tags", "remove-tags");
+
+    private static final List<Rule> BY_DEFAULT = List.of(
+            new Rule(
+                    "org-confidence-level-high",
+                    "admiralty-scale:source-reliability=\"a\"",
+                    true,
+                    List.of("workflow:state=\"complete\""),
+                    List.of("workflow:state=\"incomplete\"")),
+            new Rule(
+                    "org-confidence-level-medium",
+                    "admiralty-scale:source-reliability=\"c\"",
+                    false,
+                    List.of(),
+                    List.of()));
+
+    private RuleSettings() {}
+
+    static boolean isRule(String key) {
+        Matcher form = KEY.matcher(key);
+        return form.matches() && FIELDS.contains(form.group(2));
+    }
+
+    static List<Rule> read(Map<String, String> values, List<String> faults) {
+        Map<Integer, Map<String, String>> numbered = new TreeMap<>();
+        values.forEach((key, value) -> {
+            Matcher form = KEY.matcher(key);
+            if (form.matches() && !value.isBlank()) {
+                numbered.computeIfAbsent(Integer.valueOf(form.group(1)), number -> new TreeMap<>())
+                        .put(form.group(2), value.strip());
+            }
+        });
+        if (numbered.isEmpty()) {
+            return BY_DEFAULT;
+        }
+        List<Rule> rules = new ArrayList<>();
+        Set<String> warninglists = new HashSet<>();
+        numbered.forEach((number, fields) -> {
+            String name = "curation.rules[" + number + "]";
+            int before = faults.size();
+            check(name, fields, warninglists, faults);
+            if (faults.size() == before) {
+                rules.add(rule(fields));
+            }
+        });
+        return rules;
+    }
+
+    private static void check(String name, Map<String, String> fields, Set<String> warninglists, List<String> faults) {
+        for (String required : List.of("warninglist", "tag")) {
+            if (!fields.containsKey(required)) {
+                faults.add(name + "." + required + " is required");
+            }
+        }
+        String publish = fields.getOrDefault("publish", "false");
+        if (!Kind.FLAG.accepts(publish)) {
+            faults.add(name + ".publish is \"" + publish + "\", but must be " + Kind.FLAG.description());
+        }
+        if (fields.containsKey("warninglist") && !warninglists.add(fields.get("warninglist"))) {
+            faults.add(name + ".warninglist is that of an earlier rule, which would always decide");
+        }
+        List<String> unwanted = Kind.words(fields.getOrDefault("remove-tags", ""));
+        List<String> wanted = new ArrayList<>(Kind.words(fields.getOrDefault("add-tags", "")));
+        wanted.add(fields.getOrDefault("tag", ""));
+        if (wanted.stream().anyMatch(unwanted::contains)) {
+            faults.add(name + ".remove-tags names a tag that the same rule adds");
+        }
+    }
+
+    private static Rule rule(Map<String, String> fields) {
+        return new Rule(
+                fields.get("warninglist"),
+                fields.get("tag"),
+                Boolean.parseBoolean(fields.getOrDefault("publish", "false")),
+                Kind.words(fields.getOrDefault("add-tags", "")),
+                Kind.words(fields.getOrDefault("remove-tags", "")));
+    }
+}

@@ -1,0 +1,81 @@
+package io.mispcurator.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting there is, its kind and its default; the rules, which are numbered, are in {@link RuleSettings}. */
+enum Setting {
+    MISP_URL("misp.url", Kind.HTTP_URL, null),
+    MISP_KEY("misp.key", Kind.TEXT, null),
+    MISP_KEY_FILE("misp.key-file", Kind.TEXT, null),
+    MISP_VERIFY_TLS("misp.verify-tls", Kind.FLAG, "true"),
+    MISP_CA_FILE("misp.ca-file", Kind.TEXT, null),
+    MISP_CONNECT_TIMEOUT("misp.connect-timeout", Kind.DURATION, "5s"),
+    MISP_RESPONSE_TIMEOUT("misp.response-timeout", Kind.DURATION, "60s"),
+    MISP_CONCURRENCY("misp.concurrency", Kind.COUNT, "4"),
+    ZEROMQ_ADDRESS("misp.zeromq.address", Kind.ZEROMQ_ADDRESS, "tcp://127.0.0.1:50000"),
+    ZEROMQ_USERNAME("misp.zeromq.username", Kind.TEXT, null),
+    ZEROMQ_PASSWORD("misp.zeromq.password", Kind.TEXT, null),
+    ZEROMQ_PASSWORD_FILE("misp.zeromq.password-file", Kind.TEXT, null),
+    ZEROMQ_SILENCE_TIMEOUT("misp.zeromq.silence-timeout", Kind.DURATION, "30s"),
+    ACTIONS("curation.actions", Kind.TEXT, "add_from_connected_server,edit_from_connected_server"),
+    PUSHED_EVENTS("curation.pushed-events", Kind.FLAG, "false"),
+    PUSHED_DELAY("curation.pushed-delay", Kind.DURATION, "30s"),
+    LOOKUP_PREFIX("curation.lookup-prefix", Kind.TEXT, "org_uuid:"),
+    TRUST_CACHE("curation.trust-cache", Kind.DURATION, "5s"),
+    LOCAL_TAGS("curation.local-tags", Kind.FLAG, "true"),
+    EXCLUSIVE("curation.exclusive", Kind.FLAG, "true"),
+    REVOKE("curation.revoke", Kind.FLAG, "false"),
+    DRY_RUN("curation.dry-run", Kind.FLAG, "false"),
+    CATCH_UP_ENABLED("catch-up.enabled", Kind.FLAG, "true"),
+    CATCH_UP_INTERVAL("catch-up.interval", Kind.DURATION, "1h"),
+    CATCH_UP_SINCE("catch-up.since", Kind.DURATION, "30d"),
+    CATCH_UP_RATE("catch-up.rate", Kind.RATE, "5"),
+    INBOX_URL("inbox.url", Kind.BROKER_URL, "vm://curator"),
+    INBOX_USERNAME("inbox.username", Kind.TEXT, null),
+    INBOX_PASSWORD("inbox.password", Kind.TEXT, null),
+    RETRY_DELAY("retry.delay", Kind.DURATION, "1s"),
+    RETRY_MULTIPLIER("retry.multiplier", Kind.FACTOR, "2"),
+    RETRY_MAX_DELAY("retry.max-delay", Kind.DURATION, "1m"),
+    RETRY_MAX_ATTEMPTS("retry.max-attempts", Kind.COUNT, "10"),
+    DATA_DIR("data.dir", Kind.TEXT, "data"),
+    AUDIT_KEEP("audit.keep", Kind.DURATION, "90d"),
+    MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
+    MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
+    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null);
+
+    /** What begins so is ours: an unknown key with one of these is a mistake, not somebody else's setting. */
+    static final List<String> PREFIXES =
+            List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.");
+
+    private final String key;
+    private final Kind kind;
+    private final @Nullable String byDefault;
+
+    Setting(String key, Kind kind, @Nullable String byDefault) {
+        this.key = key;
+        this.kind = kind;
+        this.byDefault = byDefault;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    @Nullable
+    String byDefault() {
+        return byDefault;
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+}

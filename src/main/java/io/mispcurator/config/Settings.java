@@ -1,0 +1,137 @@
+package io.mispcurator.config;
+
+import io.mispcurator.trust.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings in force, all of them checked. Immutable.
+ *
+ * @param values what was said or is so by default, by key; holds secrets
+ * @param rules in the order in which they are asked
+ */
+public record Settings(Map<String, String> values, List<Rule> rules) {
+
+    public Settings {
+        values = Map.copyOf(values);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * Checks what the sources say and adds the defaults.
+     *
+     * @throws ConfigurationException with every fault that there is
+     */
+    public static Settings of(Sources sources) {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> said = new TreeMap<>();
+        sources.values().forEach((key, value) -> {
+            if (!value.isBlank()) {
+                said.put(key, value.strip());
+            }
+        });
+        said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
+        for (Setting setting : Setting.values()) {
+            String value = said.get(setting.key());
+            if (value == null && setting.byDefault() != null) {
+                said.put(setting.key(), setting.byDefault());
+            } else if (value != null && !setting.kind().accepts(value)) {
+                faults.add(setting.key() + " is \"" + value + "\", but must be "
+                        + setting.kind().description());
+            }
+        }
+        takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
+        takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
+        requireMisp(said, faults);
+        said.computeIfPresent(Setting.MISP_URL.key(), (key, url) -> url.replaceFirst("/+$", ""));
+        List<Rule> rules = RuleSettings.read(said, faults);
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return new Settings(said, rules);
+    }
+
+    private static boolean isUnknown(String key) {
+        return Sources.isSetting(key) && Setting.of(key).isEmpty() && !RuleSettings.isRule(key);
+    }
+
+    private static void takeSecretFromFile(
+            Map<String, String> said, Setting secret, Setting file, List<String> faults) {
+        String path = said.get(file.key());
+        if (path == null) {
+            return;
+        }
+        if (said.containsKey(secret.key())) {
+            faults.add(secret.key() + " and " + file.key() + " are both set: one of them decides");
+            return;
+        }
+        try {
+            String value = Files.readString(Path.of(path)).strip();
+            if (value.isEmpty()) {
+                faults.add(file.key() + " names an empty file, " + path);
+            } else {
+                said.put(secret.key(), value);
+            }
+        } catch (IOException e) {
+            faults.add(file.key() + " names a file that cannot be read, " + path);
+        }
+    }
+
+    private static void requireMisp(Map<String, String> said, List<String> faults) {
+        if (!said.containsKey(Setting.MISP_URL.key())) {
+            faults.add("misp.url is required: the address of your MISP, such as https://misp.example.org");
+        }
+        if (!said.containsKey(Setting.MISP_KEY.key()) && !said.containsKey(Setting.MISP_KEY_FILE.key())) {
+            faults.add("misp.key or misp.key-file is required: the API key of a site admin, or a file that holds it");
+        }
+        boolean username = said.containsKey(Setting.ZEROMQ_USERNAME.key());
+        boolean password =
+                said.containsKey(Setting.ZEROMQ_PASSWORD.key()) || said.containsKey(Setting.ZEROMQ_PASSWORD_FILE.key());
+        if (username != password) {
+            faults.add("misp.zeromq.username and misp.zeromq.password belong together: set both or neither");
+        }
+    }
+
+    /** The text of a setting that is set or has a default. */
+    public String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is not set");
+        }
+        return value;
+    }
+
+    /** The text of a setting, or null where it is not set and has no default. */
+    public @Nullable String textOrNull(String key) {
+        return values.get(key);
+    }
+
+    public boolean flag(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    public int number(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    public double factor(String key) {
+        return Double.parseDouble(text(key));
+    }
+
+    public Duration duration(String key) {
+        return Kind.duration(text(key));
+    }
+
+    /** Tells nothing: the values hold secrets. */
+    @Override
+    public String toString() {
+        return "Settings[" + values.size() + " values, " + rules.size() + " rules]";
+    }
+}

@@ -1,0 +1,81 @@
+package io.mispcurator.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where settings come from, weakest first: files, environment variables, {@code -Dkey=value}. */
+public final class Sources {
+
+    private static final Pattern RULE_VARIABLE = Pattern.compile("CURATION_RULES_(\\d{1,4})__([A-Z_]+)");
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    /**
+     * Adds what a properties file in UTF-8 says.
+     *
+     * @throws ConfigurationException if it cannot be read
+     */
+    public Sources file(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("cannot read the settings in " + file + ": " + e.getMessage()));
+        }
+        properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+        return this;
+    }
+
+    /** Adds the variables whose name is a setting's in upper case, with {@code _} for every other character. */
+    public Sources environment(Map<String, String> environment) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            keys.put(variable(setting.key()), setting.key());
+        }
+        environment.forEach((variable, value) -> {
+            Matcher rule = RULE_VARIABLE.matcher(variable);
+            if (keys.containsKey(variable)) {
+                values.put(keys.get(variable), value);
+            } else if (rule.matches()) {
+                values.put(ruleKey(rule.group(1), rule.group(2)), value);
+            }
+        });
+        return this;
+    }
+
+    /** Adds the properties given on the command line. */
+    public Sources properties(Map<String, String> properties) {
+        values.putAll(properties);
+        return this;
+    }
+
+    /** All that was said, the strongest word for each key. */
+    public Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
+    /** Whether a key is one of this program's, known or mistaken. */
+    public static boolean isSetting(String key) {
+        return Setting.PREFIXES.stream().anyMatch(key::startsWith);
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static String ruleKey(String number, String field) {
+        return "curation.rules[" + number + "]."
+                + field.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

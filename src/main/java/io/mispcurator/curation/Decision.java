@@ -1,0 +1,23 @@
+package io.mispcurator.curation;
+
+import io.mispcurator.misp.Event;
+import io.mispcurator.trust.Plan;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one event, and why.
+ *
+ * @param event what MISP said of it, or null if it never came so far
+ * @param plan what was done, or would have been in a dry run; null if none was made
+ * @param reason one sentence for people
+ * @param took from the notification to here
+ */
+public record Decision(
+        Arrival arrival,
+        @Nullable Event event,
+        @Nullable Plan plan,
+        Outcome outcome,
+        String reason,
+        Duration took,
+        boolean dryRun) {}

@@ -1,0 +1,115 @@
+package io.mispcurator.inbox;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/**
+ * An Artemis broker within this process. Its journal is on disk, so what was accepted outlives the process; it listens
+ * on no port. When more waits than memory should hold, the rest waits on disk (paging).
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    /** The in-VM transport finds its broker by a number that is unique in the JVM. */
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /**
+     * The broker keeps one consumer for each message group that it has seen. Bounded, since otherwise that is one
+     * entry for every event there ever was.
+     */
+    private static final int GROUPS = 1024;
+
+    private static final long IN_MEMORY_BYTES = 16L * 1024 * 1024;
+    private static final int PAGE_BYTES = 1024 * 1024;
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private final int number = NUMBERS.getAndIncrement();
+
+    private EmbeddedBroker() {}
+
+    /**
+     * @param folder for the journal and the pages
+     * @throws InboxException if the broker does not start
+     */
+    public static EmbeddedBroker start(Path folder) {
+        EmbeddedBroker embedded = new EmbeddedBroker();
+        try {
+            embedded.broker.setConfiguration(embedded.configuration(folder));
+            embedded.broker.start();
+        } catch (Exception e) {
+            InboxException failure = new InboxException("the inbox does not open: " + e.getMessage(), e);
+            try {
+                embedded.close();
+            } catch (InboxException secondary) {
+                failure.addSuppressed(secondary);
+            }
+            throw failure;
+        }
+        return embedded;
+    }
+
+    private Configuration configuration(Path folder) throws Exception {
+        return new ConfigurationImpl()
+                .setName("misp-curator")
+                .addAcceptorConfiguration("in-vm", url())
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .setJournalType(JournalType.NIO)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setPagingDirectory(folder.resolve("pages").toString())
+                .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
+                .setJournalFileSize(4 * 1024 * 1024)
+                .setJournalMinFiles(2)
+                .setJournalPoolFiles(4)
+                .setThreadPoolMaxSize(8)
+                .setScheduledThreadPoolMaxSize(2)
+                .addAddressSetting(
+                        "#",
+                        new AddressSettings()
+                                .setAutoCreateAddresses(false)
+                                .setAutoCreateQueues(false)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                                .setMaxSizeBytes(IN_MEMORY_BYTES)
+                                .setPageSizeBytes(PAGE_BYTES)
+                                .setDeadLetterAddress(SimpleString.of("dead-letters"))
+                                .setExpiryAddress(SimpleString.of("dead-letters"))
+                                .setRedeliveryDelay(1_000)
+                                .setRedeliveryMultiplier(2)
+                                .setMaxRedeliveryDelay(60_000)
+                                .setMaxDeliveryAttempts(-1))
+                .addQueueConfiguration(queue("inbox").setGroupBuckets(GROUPS))
+                .addQueueConfiguration(queue("dead-letters"));
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+    }
+
+    /** Where a client within this JVM finds the broker. */
+    public String url() {
+        return "vm://" + number;
+    }
+
+    /** How many messages a queue holds, those that are being worked on and those that wait for their time included. */
+    public long messages(String queue) {
+        return broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+    }
+
+    @Override
+    public void close() {
+        try {
+            broker.stop();
+        } catch (Exception e) {
+            throw new InboxException("the inbox does not close: " + e.getMessage(), e);
+        }
+    }
+}

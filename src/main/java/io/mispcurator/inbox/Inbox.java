@@ -1,0 +1,73 @@
+package io.mispcurator.inbox;
+
+import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/**
+ * The way to the queues {@code inbox} and {@code dead-letters}, on the broker in this process or on one elsewhere.
+ * Consumers and producers must use the same connection factory: that is what makes a send within a consumer's
+ * transaction part of that transaction.
+ */
+public final class Inbox implements AutoCloseable {
+
+    private final @Nullable EmbeddedBroker broker;
+    private final CachingConnectionFactory connections;
+
+    private Inbox(@Nullable EmbeddedBroker broker, CachingConnectionFactory connections) {
+        this.broker = broker;
+        this.connections = connections;
+    }
+
+    /**
+     * Opens the inbox on a broker within this process, with its journal in the folder.
+     *
+     * @throws InboxException if the broker does not start
+     */
+    public static Inbox embedded(DataFolder folder) {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
+        return new Inbox(broker, connections(broker.url(), null, null));
+    }
+
+    /** Opens the inbox on a broker elsewhere; it is connected to when first used. */
+    public static Inbox remote(String url, @Nullable String username, @Nullable String password) {
+        return new Inbox(null, connections(url, username, password));
+    }
+
+    private static CachingConnectionFactory connections(
+            String url, @Nullable String username, @Nullable String password) {
+        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+        // A consumer takes one message at a time, so that none waits behind a slow one while another consumer is idle.
+        artemis.setConsumerWindowSize(0);
+        // A send outside a transaction does not wait for the disk: the thread that reads the socket must not.
+        artemis.setBlockOnDurableSend(false);
+        CachingConnectionFactory connections = new CachingConnectionFactory(artemis);
+        connections.setSessionCacheSize(16);
+        connections.setCacheConsumers(false);
+        connections.setReconnectOnException(true);
+        return connections;
+    }
+
+    public ConnectionFactory connectionFactory() {
+        return connections;
+    }
+
+    /** How many events wait or are being curated, or -1 when the broker is not ours to ask. */
+    public long waiting() {
+        return broker == null ? -1 : broker.messages("inbox");
+    }
+
+    /** How many dead letters there are, or -1 when the broker is not ours to ask. */
+    public long deadLetters() {
+        return broker == null ? -1 : broker.messages("dead-letters");
+    }
+
+    @Override
+    public void close() {
+        connections.destroy();
+        if (broker != null) {
+            broker.close();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.mispcurator.inbox;
+
+/** The inbox cannot be opened; the message is one line for the operator. */
+public final class InboxException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public InboxException(String message) {
+        super(message);
+    }
+
+    public InboxException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

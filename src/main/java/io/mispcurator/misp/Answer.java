@@ -1,0 +1,76 @@
+package io.mispcurator.misp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short answer of MISP: a status and what it says about it in JSON ({@code message}, {@code errors}). Answers that
+ * may be long are read as a stream, and become one of these only when they are a refusal.
+ */
+record Answer(
+        int status, @Nullable String retryAfter, @Nullable JsonNode json) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(Json.strictFactory());
+
+    /** MISP's own words of a refusal fit many times; a proxy's error page is cut here. */
+    private static final int LONGEST = 256 * 1024;
+
+    static Answer read(int status, @Nullable String retryAfter, InputStream body) {
+        return new Answer(status, retryAfter, parse(body));
+    }
+
+    private static @Nullable JsonNode parse(InputStream body) {
+        try (body) {
+            JsonNode json = MAPPER.readTree(body.readNBytes(LONGEST));
+            return json.isMissingNode() ? null : json;
+        } catch (JsonProcessingException notJson) {
+            return null;
+        } catch (IOException e) {
+            throw new MispAwayException("the connection broke in the middle of an answer: " + e.getMessage(), null);
+        }
+    }
+
+    boolean isOk() {
+        return status == 200 && json != null;
+    }
+
+    /** Whether this is MISP's answer with this status and these first words, and not, say, a web server's own 404. */
+    boolean is(int expected, String words) {
+        return status == expected && message().toLowerCase(Locale.ROOT).startsWith(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** MISP's words, or nothing if it said none. */
+    String message() {
+        return json == null ? "" : json.path("message").asText("");
+    }
+
+    /** What this answer means when it is not the one that was hoped for. */
+    MispException failure(String call) {
+        String said = call + ": " + words();
+        return switch (status) {
+            case 301, 302, 303, 307, 308 ->
+                new MispAwayException(said + " (a redirect: is misp.url right, and does it name https?)", null);
+            case 401, 408, 429, 502, 503, 504 -> new MispAwayException(said, RetryAfter.parse(retryAfter));
+            case 403 ->
+                message().startsWith("Authentication failed")
+                        ? new MispAwayException(said, null)
+                        : new MispRefusalException(said);
+            case 405 -> new MispRefusalException(said);
+            default -> new MispConfusedException(said);
+        };
+    }
+
+    private String words() {
+        if (json == null) {
+            return "HTTP " + status + " with no JSON";
+        }
+        JsonNode errors = json.path("errors");
+        String said = message().isEmpty() ? "no message" : message();
+        return "HTTP " + status + ", " + said + (errors.isMissingNode() ? "" : " " + errors);
+    }
+}

@@ -1,0 +1,128 @@
+package io.mispcurator.misp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to {@code GET /events/view/<uuid>}, read as a stream: an event of any number of attributes takes the
+ * same memory. Fields below the event's own level, such as its attributes' tags and its related events, are skipped.
+ */
+public final class EventAnswer {
+
+    private static final String CALL = "events/view";
+    private static final JsonFactory JSON = Json.strictFactory();
+
+    private EventAnswer() {}
+
+    /**
+     * Reads and closes the body.
+     *
+     * @throws EventGoneException if MISP says that it has no such event
+     * @throws MispException if the answer is any other than the event
+     */
+    public static Event read(int status, @Nullable String retryAfter, InputStream body) {
+        if (status != 200) {
+            Answer answer = Answer.read(status, retryAfter, body);
+            throw answer.is(404, "Invalid event") ? new EventGoneException("no such event") : answer.failure(CALL);
+        }
+        try (body;
+                JsonParser parser = JSON.createParser(body)) {
+            return event(parser);
+        } catch (JsonProcessingException e) {
+            throw new MispConfusedException(CALL + ": HTTP 200 with no JSON that MISP sends: " + Json.problem(e));
+        } catch (IOException e) {
+            throw new MispAwayException(CALL + ": the connection broke in the middle: " + e.getMessage(), null);
+        }
+    }
+
+    private static Event event(JsonParser parser) throws IOException {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isEvent = parser.currentName().equals("Event");
+                if (parser.nextToken() == JsonToken.START_OBJECT && isEvent) {
+                    return fields(parser);
+                }
+                parser.skipChildren();
+            }
+        }
+        throw new MispConfusedException(CALL + ": HTTP 200 with JSON that holds no Event");
+    }
+
+    private static Event fields(JsonParser parser) throws IOException {
+        String uuid = null;
+        String info = "";
+        Boolean published = null;
+        Boolean locked = null;
+        Organisation organisation = Organisation.UNKNOWN;
+        List<EventTag> tags = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "uuid" -> uuid = parser.getValueAsString();
+                case "info" -> info = parser.getValueAsString("");
+                case "published" -> published = flag(parser);
+                case "locked" -> locked = flag(parser);
+                case "Orgc" -> organisation = organisation(parser, value);
+                case "Tag" -> readTags(parser, value, tags);
+                default -> {}
+            }
+            parser.skipChildren();
+        }
+        if (uuid == null || published == null || locked == null) {
+            throw new MispConfusedException(CALL + ": HTTP 200 with an Event that lacks uuid, published or locked");
+        }
+        return new Event(EventUuid.normalised(uuid), info, organisation, published, locked, tags);
+    }
+
+    private static Organisation organisation(JsonParser parser, JsonToken value) throws IOException {
+        String uuid = "";
+        String name = "";
+        if (value == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                switch (field) {
+                    case "uuid" -> uuid = parser.getValueAsString("");
+                    case "name" -> name = parser.getValueAsString("");
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+        return new Organisation(uuid, name);
+    }
+
+    private static void readTags(JsonParser parser, JsonToken value, List<EventTag> tags) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            return;
+        }
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            String name = null;
+            boolean local = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                switch (field) {
+                    case "name" -> name = parser.getValueAsString();
+                    case "local" -> local = flag(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+            if (name != null) {
+                tags.add(new EventTag(name, local));
+            }
+        }
+    }
+
+    /** MISP writes a flag as true, 1 or "1", depending on where it comes from. */
+    private static boolean flag(JsonParser parser) throws IOException {
+        return parser.getValueAsBoolean() || "1".equals(parser.getValueAsString());
+    }
+}

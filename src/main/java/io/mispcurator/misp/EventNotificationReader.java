@@ -1,0 +1,81 @@
+package io.mispcurator.misp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JSON of a {@code misp_json_event} frame. Everything in it is hostile until proved otherwise: depth and
+ * lengths are bounded, the text must be UTF-8, and only the three fields that matter are kept. Thread-safe.
+ */
+public final class EventNotificationReader {
+
+    private final JsonFactory json = Json.strictFactory();
+
+    /**
+     * @param frame the frame without its topic, UTF-8
+     * @throws MalformedNotificationException if it is no JSON object with an {@code action}
+     */
+    public EventNotification read(byte[] frame) {
+        try (JsonParser parser = json.createParser(frame)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedNotificationException("not a JSON object");
+            }
+            EventNotification notification = readFields(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedNotificationException("more than one JSON value");
+            }
+            return notification;
+        } catch (IOException e) {
+            throw new MalformedNotificationException("not the JSON that MISP sends: " + Json.problem(e), e);
+        }
+    }
+
+    private static EventNotification readFields(JsonParser parser) throws IOException {
+        String action = null;
+        String server = null;
+        String uuid = null;
+        String objection = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "action" -> action = scalar(parser, value);
+                case "Server" -> server = scalar(parser, value);
+                case "Event" -> {
+                    uuid = uuid(parser, value);
+                    objection = uuid == null ? objection(parser, value) : null;
+                }
+                default -> {}
+            }
+            parser.skipChildren();
+        }
+        if (action == null) {
+            throw new MalformedNotificationException("no action");
+        }
+        return new EventNotification(action, server, uuid, objection);
+    }
+
+    private static @Nullable String scalar(JsonParser parser, JsonToken value) throws IOException {
+        return value.isScalarValue() ? parser.getValueAsString() : null;
+    }
+
+    private static @Nullable String uuid(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_STRING && EventUuid.isUuid(parser.getText())
+                ? EventUuid.normalised(parser.getText())
+                : null;
+    }
+
+    private static String objection(JsonParser parser, JsonToken value) throws IOException {
+        return switch (value) {
+            case VALUE_NUMBER_INT ->
+                "the event is named by a number, " + parser.getText()
+                        + ": that is its id on the remote server, not here";
+            case VALUE_STRING -> "the event is named by a text that is no UUID";
+            case START_OBJECT -> "the event is named by a whole row";
+            default -> "the event is named by " + value.asString();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.mispcurator.misp;
+
+import org.jspecify.annotations.Nullable;
+
+/** MISP cannot be reached or does not take our key: no event's fault, so every event waits until that is mended. */
+public final class MispAwayException extends MispException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable RetryAfter retryAfter;
+
+    public MispAwayException(String message, @Nullable RetryAfter retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long MISP asked to be left alone ({@code Retry-After}), or null if it did not say. */
+    public @Nullable RetryAfter retryAfter() {
+        return retryAfter;
+    }
+}

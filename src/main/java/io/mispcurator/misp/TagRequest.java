@@ -1,0 +1,40 @@
+package io.mispcurator.misp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The bodies of the requests that change an event's tags (MISP: TagsController). */
+public final class TagRequest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private TagRequest() {}
+
+    /** All tags in one request; MISP creates a tag that does not exist, if the user may. */
+    public static String attach(String event, List<String> tags, boolean local) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("uuid", event);
+        request.put("tag", tags);
+        request.put("local", local);
+        return json(request);
+    }
+
+    /** One tag: MISP answers 500 to a list here. */
+    public static String remove(String event, String tag) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("uuid", event);
+        request.put("tag", tag);
+        return json(request);
+    }
+
+    private static String json(Map<String, Object> request) {
+        try {
+            return MAPPER.writeValueAsString(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.mispcurator.misp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.List;
+
+/** The body of {@code POST /warninglists/checkValue} (MISP: WarninglistsController). */
+public final class WarninglistRequest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private WarninglistRequest() {}
+
+    /**
+     * @param asked a value, or a collection of them
+     * @throws IllegalArgumentException for a blank value, which MISP finds on every list that holds a comment
+     */
+    public static String check(Object asked) {
+        List<String> values = asked instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(asked));
+        if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a blank value must not be looked up");
+        }
+        try {
+            return MAPPER.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON", e);
+        }
+    }
+}

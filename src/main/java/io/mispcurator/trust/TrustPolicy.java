@@ -1,0 +1,97 @@
+package io.mispcurator.trust;
+
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.EventTag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Decides what becomes of an event by who made it. The first rule whose warninglist holds the creator decides; what
+ * that rule wants and the event has already is not asked for again, so that carrying out a plan makes the next plan
+ * empty. Immutable.
+ */
+public final class TrustPolicy {
+
+    private final List<Rule> rules;
+    private final boolean localTags;
+    private final boolean exclusive;
+
+    /**
+     * @param rules in the order in which they are asked
+     * @param localTags whether tags are attached locally; global ones unpublish the event and reach other instances
+     * @param exclusive whether the local tags of the other rules are taken away
+     */
+    public TrustPolicy(List<Rule> rules, boolean localTags, boolean exclusive) {
+        this.rules = List.copyOf(rules);
+        this.localTags = localTags;
+        this.exclusive = exclusive;
+    }
+
+    public Plan decide(Facts facts) {
+        Event event = facts.event();
+        if (!event.locked()) {
+            return new Plan(null, List.of(), "made on this instance, not received from another");
+        }
+        if (!event.organisation().isKnown()) {
+            return new Plan(null, List.of(), "its creator has no UUID, and a blank is never looked up");
+        }
+        Optional<Rule> deciding = rules.stream()
+                .filter(rule -> facts.warninglists().contains(rule.warninglist()))
+                .findFirst();
+        return deciding.map(rule -> plan(rule, event))
+                .orElseGet(() -> new Plan(null, List.of(), "its creator is on no list of trust"));
+    }
+
+    private Plan plan(Rule rule, Event event) {
+        List<Action> actions = new ArrayList<>();
+        List<String> missing = rule.wanted().stream()
+                .filter(tag -> event.tags().stream().noneMatch(named(tag)))
+                .toList();
+        if (!missing.isEmpty()) {
+            actions.add(new Action.Tag(missing, localTags));
+        }
+        unwanted(rule, event).forEach(tag -> actions.add(new Action.Untag(tag.name(), tag.local())));
+        if (rule.publish() && (!event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes))) {
+            actions.add(new Action.Publish());
+        }
+        String done = actions.isEmpty() ? ", and nothing is left to do" : "";
+        return new Plan(rule.warninglist(), actions, "its creator is on " + rule.warninglist() + done);
+    }
+
+    /** The deciding rule's own removals go in any form; the grades of other rules only where they are this instance's. */
+    private Set<EventTag> unwanted(Rule rule, Event event) {
+        List<String> wanted = rule.wanted();
+        Set<EventTag> unwanted = new LinkedHashSet<>();
+        event.tags().stream()
+                .filter(tag -> rule.removeTags().contains(tag.name()))
+                .forEach(unwanted::add);
+        if (exclusive) {
+            List<String> others =
+                    rules.stream().flatMap(other -> other.wanted().stream()).toList();
+            event.tags().stream()
+                    .filter(tag -> tag.local() && others.contains(tag.name()))
+                    .forEach(unwanted::add);
+        }
+        unwanted.removeIf(tag -> wanted.contains(tag.name()));
+        return unwanted;
+    }
+
+    private static boolean unpublishes(Action action) {
+        return action instanceof Action.Tag tag && !tag.local()
+                || action instanceof Action.Untag untag && !untag.local();
+    }
+
+    private static Predicate<EventTag> named(String name) {
+        return tag -> tag.name().equals(name);
+    }
+
+    /** The names of the lists that matter to any rule. */
+    public Stream<String> warninglists() {
+        return rules.stream().map(Rule::warninglist);
+    }
+}
