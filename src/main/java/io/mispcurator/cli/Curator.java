@@ -3,7 +3,7 @@ package io.mispcurator.cli;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
-import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.inbox.DataFolder;
@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
@@ -40,10 +39,10 @@ final class Curator implements AutoCloseable {
 
     /**
      * @param home the folder that holds {@code routes}
-     * @param listener hears of every decision
+     * @param listener hears of every decision, retry and refusal
      * @throws Exception if any part does not start; what had started is closed again
      */
-    static Curator start(Settings settings, Path home, Consumer<Decision> listener) throws Exception {
+    static Curator start(Settings settings, Path home, CurationListener listener) throws Exception {
         Curator curator = new Curator();
         try {
             curator.open(settings, home, listener);
@@ -58,7 +57,7 @@ final class Curator implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings, Path home, Consumer<Decision> listener) throws Exception {
+    private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
         Inbox inbox = openInbox(settings, home);
         MispClient client = keep(new MispClient(
