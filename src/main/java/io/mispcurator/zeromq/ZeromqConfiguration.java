@@ -242,7 +242,7 @@ public class ZeromqConfiguration implements Cloneable {
 
     /** The user name for PLAIN; the peer is the PLAIN server. */
     public void setUsername(@Nullable String username) {
-        this.username = username;
+        this.username = unlessEmpty(username);
     }
 
     public @Nullable String getPassword() {
@@ -251,7 +251,7 @@ public class ZeromqConfiguration implements Cloneable {
 
     /** The password for PLAIN. */
     public void setPassword(@Nullable String password) {
-        this.password = password;
+        this.password = unlessEmpty(password);
     }
 
     public @Nullable String getServerKey() {
@@ -260,7 +260,7 @@ public class ZeromqConfiguration implements Cloneable {
 
     /** The public key of the CURVE server to trust, in Z85; makes this side the CURVE client. */
     public void setServerKey(@Nullable String serverKey) {
-        this.serverKey = serverKey;
+        this.serverKey = unlessEmpty(serverKey);
     }
 
     public @Nullable String getPublicKey() {
@@ -269,7 +269,7 @@ public class ZeromqConfiguration implements Cloneable {
 
     /** The public key of this side for CURVE, in Z85. */
     public void setPublicKey(@Nullable String publicKey) {
-        this.publicKey = publicKey;
+        this.publicKey = unlessEmpty(publicKey);
     }
 
     public @Nullable String getSecretKey() {
@@ -278,6 +278,11 @@ public class ZeromqConfiguration implements Cloneable {
 
     /** The secret key of this side for CURVE, in Z85; without a server key this side is the CURVE server. */
     public void setSecretKey(@Nullable String secretKey) {
-        this.secretKey = secretKey;
+        this.secretKey = unlessEmpty(secretKey);
+    }
+
+    /** A placeholder for an optional setting leaves an empty text where the setting is not set. */
+    private static @Nullable String unlessEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }
