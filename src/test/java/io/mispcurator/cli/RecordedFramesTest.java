@@ -49,7 +49,7 @@ class RecordedFramesTest {
                 "edit_of_curated_high",
                 "high_unpublished"
             })
-    void ends_where_the_script_ended_with_fewer_requests(String scenario) throws Exception {
+    void ends_where_the_script_ended_with_no_request_more_than_that_takes(String scenario) throws Exception {
         List<JsonNode> script = exchanges(scenario);
         JsonNode seen = script.get(0).at("/response/body/Event");
         String uuid = seen.path("uuid").asText();
@@ -78,11 +78,8 @@ class RecordedFramesTest {
 
         assertThat(tags(curated)).isEqualTo(tags(scripted));
         assertThat(curated.published()).isEqualTo(scripted.published());
-        if (script.size() > 2) {
-            assertThat(requests).hasSizeLessThan(script.size());
-        } else {
-            assertThat(requests).hasSize(script.size());
-        }
+        // A view and a lookup are the least for an organisation that nobody asked about a moment ago.
+        assertThat(requests.size()).isLessThan(Math.max(script.size(), least(script) + 1));
     }
 
     @ParameterizedTest
@@ -97,6 +94,15 @@ class RecordedFramesTest {
             assertThat(misp.exchanges()).isEmpty();
             assertThat(curator.decisions).isEmpty();
         }
+    }
+
+    /** How many requests the script's successful writes need if all tags go in one, besides the view and the lookup. */
+    private static int least(List<JsonNode> script) {
+        Set<String> writes = script.stream()
+                .skip(2)
+                .map(exchange -> exchange.at("/request/path").asText())
+                .collect(Collectors.toSet());
+        return 2 + writes.size();
     }
 
     /** A simulated MISP in the state that the script saw. */
@@ -145,7 +151,7 @@ class RecordedFramesTest {
                 .build();
         assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .as(path)
-                .isIn(200, 404);
+                .isIn(200, 404, 405);
     }
 
     private static List<JsonNode> exchanges(String scenario) throws IOException {
