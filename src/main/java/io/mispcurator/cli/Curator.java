@@ -5,7 +5,9 @@ import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
+import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.misp.EventNotificationReader;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
@@ -34,6 +37,8 @@ final class Curator implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Main main = new Main();
+
+    private @Nullable Inbox inbox;
 
     private Curator() {}
 
@@ -59,7 +64,7 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        Inbox inbox = openInbox(settings, home);
+        inbox = openInbox(settings, home);
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -84,7 +89,9 @@ final class Curator implements AutoCloseable {
                         settings.number("retry.max-attempts"),
                         clock,
                         new Random()));
-        main.bind("jms", jms(inbox));
+        main.bind("turns", new Turns());
+        main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
+        main.bind("jms", jms(inbox()));
         RouteBundle.at(home).configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         keep(main::stop);
@@ -129,6 +136,10 @@ final class Curator implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         opened.push(part);
         return part;
+    }
+
+    Inbox inbox() {
+        return Objects.requireNonNull(inbox);
     }
 
     CamelContext context() {

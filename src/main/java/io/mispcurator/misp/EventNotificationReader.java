@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a {@code misp_json_event} frame. Everything in it is hostile until proved otherwise: depth and
- * lengths are bounded, the text must be UTF-8, and only the three fields that matter are kept. Thread-safe.
+ * lengths are bounded, the text must be UTF-8, and only the fields that matter are kept. Thread-safe.
  */
 public final class EventNotificationReader {
 
@@ -38,6 +38,7 @@ public final class EventNotificationReader {
         String server = null;
         String uuid = null;
         String objection = null;
+        EventNotification.Row row = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -47,6 +48,7 @@ public final class EventNotificationReader {
                 case "Event" -> {
                     uuid = uuid(parser, value);
                     objection = uuid == null ? objection(parser, value) : null;
+                    row = value == JsonToken.START_OBJECT ? row(parser) : null;
                 }
                 default -> {}
             }
@@ -55,7 +57,7 @@ public final class EventNotificationReader {
         if (action == null) {
             throw new MalformedNotificationException("no action");
         }
-        return new EventNotification(action, server, uuid, objection);
+        return new EventNotification(action, server, uuid, row, objection);
     }
 
     private static @Nullable String scalar(JsonParser parser, JsonToken value) throws IOException {
@@ -66,6 +68,21 @@ public final class EventNotificationReader {
         return value == JsonToken.VALUE_STRING && EventUuid.isUuid(parser.getText())
                 ? EventUuid.normalised(parser.getText())
                 : null;
+    }
+
+    private static EventNotification.@Nullable Row row(JsonParser parser) throws IOException {
+        String uuid = null;
+        boolean locked = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "uuid" -> uuid = uuid(parser, value);
+                case "locked" -> locked = value == JsonToken.VALUE_TRUE;
+                default -> parser.skipChildren();
+            }
+        }
+        return uuid == null ? null : new EventNotification.Row(uuid, locked);
     }
 
     private static String objection(JsonParser parser, JsonToken value) throws IOException {

@@ -50,6 +50,11 @@ final class RunningCurator implements AutoCloseable {
         return running;
     }
 
+    /** How many events wait in the inbox, those that are not due yet included. */
+    long waiting() {
+        return curator.inbox().waiting();
+    }
+
     CamelContext context() {
         return curator.context();
     }
