@@ -49,6 +49,13 @@ final class AuditMessages {
         send("AuditLog", row(actor, action, model, id, title, eventId, change));
     }
 
+    /** The one place where MISP writes an id as a number (recording 205). */
+    void warninglistDeleted(Actor actor, StoredWarninglist list, ObjectNode change) {
+        ObjectNode row = row(actor, "delete", "Warninglist", list.id(), list.name(), null, change);
+        row.put("model_id", list.id());
+        send("AuditLog", row);
+    }
+
     private ObjectNode row(
             Actor actor,
             String action,
@@ -130,7 +137,7 @@ final class AuditMessages {
         row.put("request_is_rest", inRequest ? Boolean.TRUE : null);
     }
 
-    private String now() {
+    String now() {
         return CREATED.format(clock.instant());
     }
 

@@ -17,12 +17,13 @@ final class Deletion {
         misp.events.delete(event);
     }
 
-    private static ObjectNode blocking(StoredEvent event) {
+    private ObjectNode blocking(StoredEvent event) {
         ObjectNode change = Json.object();
         change.put("event_uuid", event.uuid());
         change.put("event_info", event.info());
         change.put("event_orgc", event.orgc().name());
         change.put("comment", "Automatically blocked by deleting event");
+        change.put("created", misp.audit.now());
         return change;
     }
 

@@ -37,6 +37,10 @@ final class EventIndex {
             "orgc_id", Comparator.comparing(event -> event.orgc().id()),
             "attribute_count", Comparator.comparingInt(StoredEvent::attributeCount));
 
+    private static final Comparator<StoredEvent> BY_ID = Comparator.comparingLong(StoredEvent::id);
+    private static final Comparator<StoredEvent> BY_ORGANISATION =
+            Comparator.<StoredEvent>comparingLong(event -> event.orgc().id()).thenComparing(BY_ID);
+
     private final Request request;
     private final EventFilter filter;
     private final Map<String, JsonNode> parameters = new HashMap<>();
@@ -65,10 +69,7 @@ final class EventIndex {
         boolean minimal = PhpValue.truthy(parameter("minimal"));
         addConditions(minimal);
         List<StoredEvent> found = filter.select();
-        Comparator<StoredEvent> order = order();
-        if (order != null) {
-            found.sort(order);
-        }
+        found.sort(order());
         List<StoredEvent> page = Page.of(request).of(found);
         Json body = out -> {
             out.writeStartArray();
@@ -120,9 +121,15 @@ final class EventIndex {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Comparator<StoredEvent> order() {
-        Comparator<StoredEvent> order = SORTS.get(request.parameter("sort").asText());
+    /** Unless a field is asked for, by id, or by organisation first where one is asked for (recordings 42 and 43). */
+    private Comparator<StoredEvent> order() {
+        Comparator<StoredEvent> unasked = parameters.containsKey("org") ? BY_ORGANISATION : BY_ID;
+        Comparator<StoredEvent> asked = SORTS.get(request.parameter("sort").asText());
+        if (asked == null) {
+            return unasked;
+        }
+        Comparator<StoredEvent> order = asked.thenComparing(BY_ID);
         boolean descending = request.parameter("direction").asText().equalsIgnoreCase("desc");
-        return order != null && descending ? order.reversed() : order;
+        return descending ? order.reversed() : order;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -57,6 +58,18 @@ final class HttpFront implements AutoCloseable {
         if (server != null) {
             server.stop(0);
             server = null;
+        }
+    }
+
+    /** Refuses connections for a while; first lets the answer to who asked for it go out. */
+    void pause(Duration duration) {
+        try {
+            Thread.sleep(100);
+            stop();
+            Thread.sleep(duration.toMillis());
+            start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

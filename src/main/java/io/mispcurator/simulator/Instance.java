@@ -22,7 +22,7 @@ final class Instance {
     final EventTagging tagging;
     final Publishing publishing;
 
-    Instance(Clock clock, Consumer<Frames> sink) {
+    Instance(Clock clock, Consumer<Frame.Source> sink) {
         this.clock = clock;
         messages = new Messages(sink);
         audit = new AuditMessages(messages, clock);

@@ -9,10 +9,10 @@ import java.util.function.Function;
  * off topic by topic and {@link #setNoise} switches off together.
  */
 final class Messages {
-    private final Consumer<Frames> sink;
+    private final Consumer<Frame.Source> sink;
     private volatile boolean noise = true;
 
-    Messages(Consumer<Frames> sink) {
+    Messages(Consumer<Frame.Source> sink) {
         this.sink = sink;
     }
 
@@ -20,23 +20,19 @@ final class Messages {
         noise = on;
     }
 
-    boolean noisy() {
-        return noise;
-    }
-
     void noise(String topic, Json body) {
         if (noise) {
-            sink.accept(Frames.of(topic, body));
+            send(topic, body);
         }
     }
 
     void event(StoredEvent event, String action) {
-        sink.accept(Frames.of("misp_json_event", EventRowJson.message(event, action)));
+        send("misp_json_event", EventRowJson.message(event, action));
     }
 
     /** The whole event, as it was before it was published: {@code misp_json}. */
     void whole(StoredEvent event) {
-        sink.accept(Frames.of("misp_json", EventJson.document(event, true, EventJson.ALL_PARTS, true)));
+        send("misp_json", EventJson.document(event, true, EventJson.ALL_PARTS, true));
     }
 
     /** {@code reference} is what the pull was asked for: a uuid, or a remote id as a number. */
@@ -45,7 +41,7 @@ final class Messages {
         body.putPOJO("Event", reference);
         body.put("Server", "1");
         body.put("action", action);
-        sink.accept(Frames.of("misp_json_event", Json.of(body)));
+        send("misp_json_event", Json.of(body));
     }
 
     void attributes(StoredEvent event, AttributeRun run, Function<Attribute, Json> audit) {
@@ -55,8 +51,8 @@ final class Messages {
         sink.accept(frames -> {
             for (int i = 0; i < run.count(); i++) {
                 Attribute attribute = Attribute.at(event, run, i);
-                frames.accept(Frames.frame("misp_json_audit", audit.apply(attribute)));
-                frames.accept(Frames.frame("misp_json_attribute", AttributeJson.message(event, attribute)));
+                frames.accept(Frame.of("misp_json_audit", audit.apply(attribute)));
+                frames.accept(Frame.of("misp_json_attribute", AttributeJson.message(event, attribute)));
             }
         });
     }
@@ -101,10 +97,14 @@ final class Messages {
         ObjectNode body = Json.object();
         body.set("Warninglist", WarninglistJson.row(list));
         body.put("action", action);
-        sink.accept(Frames.of("misp_json_warninglist", Json.of(body)));
+        send("misp_json_warninglist", Json.of(body));
     }
 
     void raw(String frame) {
-        sink.accept(Frames.raw(frame));
+        sink.accept(frames -> frames.accept(Frame.raw(frame)));
+    }
+
+    private void send(String topic, Json body) {
+        sink.accept(frames -> frames.accept(Frame.of(topic, body)));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Organisations {
     private final Map<String, StoredOrganisation> byUuid = new LinkedHashMap<>();
     private final StoredOrganisation host = add("98bffab3-ee6a-4ace-941c-010d084c559b", "LOCAL-HOST", true);
-    private final StoredOrganisation partner = add("5c30ee62-4f1a-4f0c-9d2b-7a3f1c8b6e01", "REMOTE-HOST", true);
+    private final StoredOrganisation partner = add("c83ddfd9-0b91-4657-824d-9ded21429044", "REMOTE-HOST", true);
 
     private StoredOrganisation add(String uuid, String name, boolean local) {
         StoredOrganisation added = new StoredOrganisation(byUuid.size() + 1L, uuid, name, local);

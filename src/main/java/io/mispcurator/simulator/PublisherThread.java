@@ -97,7 +97,7 @@ final class PublisherThread {
                 LockSupport.parkNanos(REST_NANOS);
                 continue;
             }
-            Frames frames = publisher.next(TURN);
+            Frame.Source frames = publisher.next(TURN);
             if (frames != null) {
                 frames.forEach(frame -> send(socket, frame));
             } else if (System.nanoTime() - lastSent >= options.idleInterval().toNanos()) {
@@ -106,9 +106,12 @@ final class PublisherThread {
         }
     }
 
-    private void send(ZMQ.Socket socket, byte[] frame) {
-        socket.send(frame, 0);
+    private void send(ZMQ.Socket socket, Frame frame) {
         lastSent = System.nanoTime();
+        if (!publisher.subscriptions().wants(frame.topic())) {
+            return;
+        }
+        socket.send(frame.bytes().get(), 0);
         if (++burst % BURST == 0) {
             LockSupport.parkNanos(REST_NANOS);
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** MISP's front door: who asks, what for, is it allowed, is the body JSON; then the controller's action. */
 final class Router {
+    private static final int KEY_LENGTH = 40;
     private static final String NO_PERMISSION = "You do not have permission to use this functionality.";
     private static final String AUTHENTICATION_FAILED =
             "Authentication failed. Please make sure you pass the API key of"
@@ -49,13 +50,16 @@ final class Router {
 
     private void refuse(String key) {
         synchronized (misp) {
-            if (key.length() == 40) {
+            if (key.length() == KEY_LENGTH) {
                 String hidden = key.substring(0, 4) + "*".repeat(32) + key.substring(36);
                 misp.audit.authenticationFailed("Failed authentication using API key (" + hidden + ")");
-            } else {
-                misp.audit.authenticationFailed("Failed authentication using an API key of incorrect length.");
-                misp.audit.authenticationFailed("Failed authentication using an API key of incorrect length.");
+                return;
             }
+            String why = key.isEmpty()
+                    ? "Failed API authentication. No authkey was provided."
+                    : "Failed authentication using an API key of incorrect length.";
+            misp.audit.authenticationFailed(why);
+            misp.audit.authenticationFailed(why);
         }
     }
 

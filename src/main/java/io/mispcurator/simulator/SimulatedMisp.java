@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -78,6 +79,22 @@ public final class SimulatedMisp implements AutoCloseable {
         }
     }
 
+    /** Makes an organisation known before its first event arrives. */
+    public void addOrganisation(Organisation organisation) {
+        synchronized (misp) {
+            misp.organisations.capture(organisation);
+        }
+    }
+
+    /** Makes a tag known, as a taxonomy does, so that attaching it takes no permission to make tags. */
+    public void addTag(String name) {
+        synchronized (misp) {
+            if (misp.tags.named(name) == null) {
+                misp.tagging.create(admin(), name);
+            }
+        }
+    }
+
     /** Adds an enabled list of type string. */
     public void addWarninglist(String name, List<String> values) {
         synchronized (misp) {
@@ -123,15 +140,22 @@ public final class SimulatedMisp implements AutoCloseable {
     /** A full pull finds this event on a connected server: it is added or edited if it is newer. Returns its uuid. */
     public String pull(PulledEvent event) {
         synchronized (misp) {
-            synchronisation.pull(event, event.uuid());
+            synchronisation.pull(List.of(event));
         }
         return event.uuid();
+    }
+
+    /** One full pull that finds all of these. */
+    public void pullAll(List<PulledEvent> events) {
+        synchronized (misp) {
+            synchronisation.pull(events);
+        }
     }
 
     /** A pull of this one event by its id on the remote server, which is then what the last frame names it by. */
     public void pullByNumber(PulledEvent event, long remoteId) {
         synchronized (misp) {
-            synchronisation.pull(event, remoteId);
+            synchronisation.pullByNumber(event, remoteId);
         }
     }
 
@@ -250,9 +274,35 @@ public final class SimulatedMisp implements AutoCloseable {
         http.start();
     }
 
+    void pauseHttp(Duration duration) {
+        http.pause(duration);
+    }
+
+    boolean hasWarninglist(String name) {
+        synchronized (misp) {
+            return misp.warninglists.named(name) != null;
+        }
+    }
+
+    Map<String, Object> state() {
+        synchronized (misp) {
+            return Map.of(
+                    "url", url(),
+                    "key", key(),
+                    "zeromq", zeromqAddress(),
+                    "events", misp.events.all().size(),
+                    "waitingFrames", publisher.waiting());
+        }
+    }
+
     /** Returns once somebody is subscribed to {@code misp_json_event}; throws when nobody is within the limit. */
     public void awaitSubscriber(Duration limit) {
-        publisher.subscriptions().await("misp_json_event ", limit);
+        publisher.subscriptions().await("misp_json_event", limit);
+    }
+
+    /** Whether somebody is subscribed to a topic. */
+    boolean isWanted(String topic) {
+        return publisher.subscriptions().wants(topic);
     }
 
     @Override

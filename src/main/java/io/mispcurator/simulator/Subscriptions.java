@@ -37,17 +37,23 @@ final class Subscriptions {
         topics.clear();
     }
 
-    /** Whether somebody gets the frames that start with the prefix. */
-    synchronized boolean covers(String prefix) {
-        return topics.stream().anyMatch(prefix::startsWith);
+    /** Whether somebody gets all frames of a topic, or some, as a subscription may go on into the JSON. */
+    synchronized boolean wants(String topic) {
+        String prefix = topic + " ";
+        for (String subscribed : topics) {
+            if (prefix.startsWith(subscribed) || subscribed.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    synchronized void await(String prefix, Duration limit) {
+    synchronized void await(String topic, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!covers(prefix)) {
+        while (!wants(topic)) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new IllegalStateException("Nobody subscribed to " + prefix.strip() + " within " + limit);
+                throw new IllegalStateException("Nobody subscribed to " + topic + " within " + limit);
             }
             try {
                 wait(left);

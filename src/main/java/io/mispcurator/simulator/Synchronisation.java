@@ -17,21 +17,33 @@ final class Synchronisation {
         this.misp = misp;
     }
 
-    /** {@code reference} is what the frame names the event by: its uuid, or the remote id when it was pulled by number. */
-    void pull(PulledEvent event, Object reference) {
+    void pull(List<PulledEvent> events) {
         Actor actor = new Actor(misp.users.admin(), false);
-        StoredEvent known = misp.events.find(event.uuid());
         int pulled = 0;
+        for (PulledEvent event : events) {
+            pulled += pull(actor, event, event.uuid());
+        }
+        logPull(actor, pulled);
+    }
+
+    void pullByNumber(PulledEvent event, long remoteId) {
+        Actor actor = new Actor(misp.users.admin(), false);
+        logPull(actor, pull(actor, event, remoteId));
+    }
+
+    /** {@code reference} is what the frame names the event by: its uuid, or the remote id when it was pulled by number. */
+    private int pull(Actor actor, PulledEvent event, Object reference) {
+        StoredEvent known = misp.events.find(event.uuid());
         if (known == null && !misp.events.blocked(event.uuid())) {
             add(actor, event, "Event pulled from Server (1) - \"A\" - Notification by mail enabled");
             misp.messages.pulled(reference, "add_from_connected_server");
-            pulled = 1;
+            return 1;
         } else if (known != null && newer(event, known)) {
             edit(actor, event, known, "Event edited from Server (1) - \"A\" - Notification by mail enabled");
             misp.messages.pulled(reference, "edit_from_connected_server");
-            pulled = 1;
+            return 1;
         }
-        logPull(actor, pulled);
+        return 0;
     }
 
     void push(PulledEvent event) {

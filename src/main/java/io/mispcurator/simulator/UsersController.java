@@ -45,26 +45,30 @@ final class UsersController {
         return Response.ok(body);
     }
 
+    /** The first admin came with the installation, everybody else was added by it. */
     private ObjectNode user(User user) {
+        boolean installed = user.id() == 1;
         String now = Long.toString(misp.now());
+        String unset = installed ? null : "";
+        String added = installed ? null : now;
         ObjectNode row = Json.object();
         row.put("id", Long.toString(user.id())).put("password", "*****");
         row.put("org_id", Long.toString(user.organisation().id())).put("email", user.email());
-        row.put("autoalert", false).put("invited_by", "0").putNull("gpgkey");
+        row.put("autoalert", false).put("invited_by", installed ? "0" : "1").put("gpgkey", unset);
         row.put("certif_public", "").put("nids_sid", "4000000");
-        row.put("termsaccepted", false).put("newsread", "0");
+        row.put("termsaccepted", !installed).put("newsread", "0");
         row.put("role_id", Integer.toString(user.role().id()));
-        row.put("change_pw", true)
+        row.put("change_pw", installed)
                 .put("contactalert", false)
                 .put("disabled", false)
                 .putNull("expiration");
         row.put("current_login", "0").put("last_login", "0").put("force_logout", false);
-        row.putNull("date_created").put("date_modified", now).putNull("sub");
-        row.put("external_auth_required", false).putNull("external_auth_key").put("last_api_access", now);
+        row.put("date_created", added).put("date_modified", now).putNull("sub");
+        row.put("external_auth_required", false).put("external_auth_key", unset).put("last_api_access", now);
         row.put("notification_daily", false).put("notification_weekly", false).put("notification_monthly", false);
         row.put("totp", "*****")
                 .putNull("hotp_counter")
-                .putNull("last_pw_change")
+                .put("last_pw_change", added)
                 .put("totp_is_set", "0");
         return row;
     }

@@ -110,7 +110,7 @@ final class WarninglistEditing {
         ObjectNode change = Json.object();
         change.put("name", list.name()).put("type", list.type()).put("description", list.description());
         change.put("version", list.version()).put("category", list.category());
-        misp.audit.changed(actor, "delete", "Warninglist", list.id(), list.name(), null, change);
+        misp.audit.warninglistDeleted(actor, list, change);
     }
 
     private void save(Actor actor, StoredWarninglist list, String action, ObjectNode change) {

@@ -1,6 +1,5 @@
 package io.mispcurator.simulator;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ZeromqPublisher implements AutoCloseable {
     private static final Duration PAUSE_AFTER_BIND = Duration.ofSeconds(1);
 
-    private final BlockingQueue<Frames> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Frame.Source> waiting = new LinkedBlockingQueue<>();
     private final Subscriptions subscriptions = new Subscriptions();
     private final SimulatorOptions options;
     private final long started = System.nanoTime();
@@ -49,7 +48,7 @@ final class ZeromqPublisher implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
-    void send(Frames frames) {
+    void send(Frame.Source frames) {
         waiting.add(frames);
     }
 
@@ -57,8 +56,7 @@ final class ZeromqPublisher implements AutoCloseable {
         return waiting.size();
     }
 
-    @Nullable
-    Frames next(Duration limit) throws InterruptedException {
+    Frame.@Nullable Source next(Duration limit) throws InterruptedException {
         return waiting.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -67,10 +65,9 @@ final class ZeromqPublisher implements AutoCloseable {
     }
 
     /** What MISP says of itself when it has had nothing to say for a while. */
-    byte[] self() {
+    Frame self() {
         long uptime = Duration.ofNanos(System.nanoTime() - started).toSeconds();
-        String status = "{\"status\":\"And I am still alive.\",\"uptime\":" + uptime + "}";
-        return ("misp_json_self " + status).getBytes(StandardCharsets.UTF_8);
+        return Frame.raw("misp_json_self {\"status\":\"And I am still alive.\",\"uptime\":" + uptime + "}");
     }
 
     @Override

@@ -32,7 +32,7 @@ class SimulatedMispTest {
 
     @Test
     void a_pull_tells_its_subscribers_the_uuid_last() {
-        try (Subscriber subscriber = new Subscriber(misp.zeromqAddress(), "misp_json_event ")) {
+        try (Subscriber subscriber = Subscriber.to(misp, "misp_json_event ")) {
             misp.awaitSubscriber(Duration.ofSeconds(5));
 
             String uuid = misp.pull(PulledEvent.of(PARTNER));
