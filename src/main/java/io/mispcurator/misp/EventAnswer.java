@@ -92,8 +92,9 @@ public final class EventAnswer {
                 switch (field) {
                     case "uuid" -> uuid = parser.getValueAsString("");
                     case "name" -> name = parser.getValueAsString("");
-                    default -> parser.skipChildren();
+                    default -> {}
                 }
+                parser.skipChildren();
             }
         }
         return new Organisation(uuid, name);
@@ -103,7 +104,10 @@ public final class EventAnswer {
         if (value != JsonToken.START_ARRAY) {
             return;
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!parser.isExpectedStartObjectToken()) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with a tag that is no object");
+            }
             String name = null;
             boolean local = false;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -112,8 +116,9 @@ public final class EventAnswer {
                 switch (field) {
                     case "name" -> name = parser.getValueAsString();
                     case "local" -> local = flag(parser);
-                    default -> parser.skipChildren();
+                    default -> {}
                 }
+                parser.skipChildren();
             }
             if (name != null) {
                 tags.add(new EventTag(name, local));
