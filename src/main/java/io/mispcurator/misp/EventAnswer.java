@@ -76,7 +76,7 @@ public final class EventAnswer {
             }
             parser.skipChildren();
         }
-        if (uuid == null || published == null || locked == null) {
+        if (uuid == null || !EventUuid.isUuid(uuid) || published == null || locked == null) {
             throw new MispConfusedException(CALL + ": HTTP 200 with an Event that lacks uuid, published or locked");
         }
         return new Event(EventUuid.normalised(uuid), info, organisation, published, locked, tags);
@@ -126,8 +126,13 @@ public final class EventAnswer {
         }
     }
 
-    /** MISP writes a flag as true, 1 or "1", depending on where it comes from. */
+    /** MISP writes a flag as true, 1 or "1", depending on where it comes from; anything else must not be guessed. */
     private static boolean flag(JsonParser parser) throws IOException {
-        return parser.getValueAsBoolean() || "1".equals(parser.getValueAsString());
+        return switch (parser.getText()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new MispConfusedException(
+                    CALL + ": HTTP 200 with " + parser.currentName() + " neither true nor false");
+        };
     }
 }
