@@ -1,6 +1,7 @@
 package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Answer(
         int status, @Nullable String retryAfter, @Nullable JsonNode json) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(Json.strictFactory());
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(Json.strictFactory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** MISP's own words of a refusal fit many times; a proxy's error page is cut here. */
     private static final int LONGEST = 256 * 1024;
