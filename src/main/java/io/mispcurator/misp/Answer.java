@@ -58,11 +58,14 @@ record Answer(
             case 301, 302, 303, 307, 308 ->
                 new MispAwayException(said + " (a redirect: is misp.url right, and does it name https?)", null);
             case 401, 408, 429, 502, 503, 504 -> new MispAwayException(said, RetryAfter.parse(retryAfter));
-            case 403 ->
-                message().startsWith("Authentication failed")
+            case 403, 405 -> {
+                if (message().isBlank()) {
+                    yield new MispConfusedException(said);
+                }
+                yield is(403, "Authentication failed")
                         ? new MispAwayException(said, null)
                         : new MispRefusalException(said);
-            case 405 -> new MispRefusalException(said);
+            }
             default -> new MispConfusedException(said);
         };
     }
