@@ -22,8 +22,8 @@ record Answer(
     /** MISP's own words of a refusal fit many times; a proxy's error page is cut here. */
     private static final int LONGEST = 256 * 1024;
 
-    static Answer read(int status, @Nullable String retryAfter, InputStream body) {
-        return new Answer(status, retryAfter, parse(body));
+    static Answer read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        return new Answer(status, retryAfter, body == null ? null : parse(body));
     }
 
     private static @Nullable JsonNode parse(InputStream body) {

@@ -22,13 +22,13 @@ public final class EventAnswer {
     private EventAnswer() {}
 
     /**
-     * Reads and closes the body.
+     * Reads and closes the body, if there is one.
      *
      * @throws EventGoneException if MISP says that it has no such event
      * @throws MispException if the answer is any other than the event
      */
-    public static Event read(int status, @Nullable String retryAfter, InputStream body) {
-        if (status != 200) {
+    public static Event read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        if (status != 200 || body == null) {
             Answer answer = Answer.read(status, retryAfter, body);
             throw answer.is(404, "Invalid event") ? new EventGoneException("no such event") : answer.failure(CALL);
         }

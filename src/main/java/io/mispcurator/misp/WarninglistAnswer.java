@@ -16,13 +16,13 @@ public final class WarninglistAnswer {
     private WarninglistAnswer() {}
 
     /**
-     * Reads and closes the body.
+     * Reads and closes the body, if there is one.
      *
      * @return the names of the lists by value, without the blanks around a name that MISP's forms let through; a value
      *     on no list has no entry
      * @throws MispException if the answer is any other than hits, or the empty array that stands for none
      */
-    public static Map<String, Set<String>> read(int status, @Nullable String retryAfter, InputStream body) {
+    public static Map<String, Set<String>> read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Answer answer = Answer.read(status, retryAfter, body);
         JsonNode json = answer.json();
         if (!answer.isOk() || json == null) {
