@@ -41,6 +41,11 @@ record Answer(
         return status == 200 && json != null;
     }
 
+    /** Whether MISP says that it did what was asked; a 200 that says nothing of it is no such answer. */
+    boolean isDone() {
+        return isOk() && !message().isBlank() && (json == null || json.path("saved").asBoolean(true));
+    }
+
     /** Whether this is MISP's answer with this status and these first words, and not, say, a web server's own 404. */
     boolean is(int expected, String words) {
         return status == expected && message().toLowerCase(Locale.ROOT).startsWith(words.toLowerCase(Locale.ROOT));

@@ -19,7 +19,7 @@ public final class PublishAnswer {
         if (answer.is(404, "Invalid event")) {
             throw new EventGoneException("no such event any more");
         }
-        if (!answer.isOk()) {
+        if (!answer.isDone()) {
             throw answer.failure("events/publish");
         }
         return answer.message();

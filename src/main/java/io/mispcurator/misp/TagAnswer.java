@@ -19,7 +19,7 @@ public final class TagAnswer {
         if (answer.is(404, "Invalid Target")) {
             throw new EventGoneException("no such event any more");
         }
-        if (!answer.isOk()) {
+        if (!answer.isDone()) {
             throw answer.failure("tags/attachTagToObject");
         }
         if (answer.message().contains("Failed to attach")) {
@@ -41,7 +41,7 @@ public final class TagAnswer {
         }
         boolean alreadySo =
                 answer.is(404, "Could not remove tag as it is not attached") || answer.is(405, "Invalid Tag");
-        if (!answer.isOk() && !alreadySo) {
+        if (!answer.isDone() && !alreadySo) {
             throw answer.failure("tags/removeTagFromObject");
         }
         return answer.message();
