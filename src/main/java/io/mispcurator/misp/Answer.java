@@ -81,6 +81,6 @@ record Answer(
         }
         JsonNode errors = json.path("errors");
         String said = message().isEmpty() ? "no message" : message();
-        return "HTTP " + status + ", " + said + (errors.isMissingNode() ? "" : " " + errors);
+        return "HTTP " + status + ", " + Json.shown(said + (errors.isMissingNode() ? "" : " " + errors));
     }
 }

@@ -23,7 +23,7 @@ public final class TagAnswer {
             throw answer.failure("tags/attachTagToObject");
         }
         if (answer.message().contains("Failed to attach")) {
-            throw new MispRefusalException("tags/attachTagToObject: " + answer.message());
+            throw new MispRefusalException("tags/attachTagToObject: " + Json.shown(answer.message()));
         }
         return answer.message();
     }
