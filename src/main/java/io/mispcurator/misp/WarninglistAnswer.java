@@ -35,7 +35,12 @@ public final class WarninglistAnswer {
             throw new MispConfusedException(CALL + ": HTTP 200 with JSON that is no list of hits");
         }
         Map<String, Set<String>> lists = new LinkedHashMap<>();
-        json.properties().forEach(hit -> lists.put(hit.getKey(), names(hit.getValue())));
+        json.properties().forEach(hits -> {
+            if (!hits.getValue().isArray()) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with JSON that is no list of hits");
+            }
+            lists.put(hits.getKey(), names(hits.getValue()));
+        });
         return lists;
     }
 
