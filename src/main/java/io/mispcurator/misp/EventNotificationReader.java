@@ -3,7 +3,12 @@ package io.mispcurator.misp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +24,9 @@ public final class EventNotificationReader {
      * @throws MalformedNotificationException if it is no JSON object with an {@code action}
      */
     public EventNotification read(byte[] frame) {
-        try (JsonParser parser = json.createParser(frame)) {
+        try (Reader text = new InputStreamReader(
+                        new ByteArrayInputStream(frame), StandardCharsets.UTF_8.newDecoder());
+                JsonParser parser = json.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedNotificationException("not a JSON object");
             }
@@ -28,6 +35,8 @@ public final class EventNotificationReader {
                 throw new MalformedNotificationException("more than one JSON value");
             }
             return notification;
+        } catch (CharacterCodingException e) {
+            throw new MalformedNotificationException("not UTF-8", e);
         } catch (IOException e) {
             throw new MalformedNotificationException("not the JSON that MISP sends: " + Json.problem(e), e);
         }
