@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * lengths are bounded, the text must be UTF-8, and only the three fields that matter are kept. Thread-safe.
  */
 public final class EventNotificationReader {
+
+    private static final Pattern ACTION = Pattern.compile("[\\w.-]{1,64}");
+    private static final Pattern SERVER = Pattern.compile("\\d{1,10}");
 
     private final JsonFactory json = Json.strictFactory();
 
@@ -51,8 +55,8 @@ public final class EventNotificationReader {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (field) {
-                case "action" -> action = scalar(parser, value);
-                case "Server" -> server = scalar(parser, value);
+                case "action" -> action = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+                case "Server" -> server = value.isScalarValue() ? parser.getText() : null;
                 case "Event" -> {
                     uuid = uuid(parser, value);
                     objection = uuid == null ? objection(parser, value) : null;
@@ -61,14 +65,11 @@ public final class EventNotificationReader {
             }
             parser.skipChildren();
         }
-        if (action == null) {
-            throw new MalformedNotificationException("no action");
+        if (action == null || !ACTION.matcher(action).matches()) {
+            throw new MalformedNotificationException("no action that MISP would name");
         }
-        return new EventNotification(action, server, uuid, objection);
-    }
-
-    private static @Nullable String scalar(JsonParser parser, JsonToken value) throws IOException {
-        return value.isScalarValue() ? parser.getValueAsString() : null;
+        boolean known = server != null && SERVER.matcher(server).matches();
+        return new EventNotification(action, known ? server : null, uuid, objection);
     }
 
     private static @Nullable String uuid(JsonParser parser, JsonToken value) throws IOException {
