@@ -81,11 +81,12 @@ public final class EventNotificationReader {
     private static String objection(JsonParser parser, JsonToken value) throws IOException {
         return switch (value) {
             case VALUE_NUMBER_INT ->
-                "the event is named by a number, " + parser.getText()
+                "the event is named by a number, " + Json.shown(parser.getText())
                         + ": that is its id on the remote server, not here";
             case VALUE_STRING -> "the event is named by a text that is no UUID";
             case START_OBJECT -> "the event is named by a whole row";
-            default -> "the event is named by " + value.asString();
+            case START_ARRAY -> "the event is named by a list";
+            default -> "the event is named by " + parser.getText();
         };
     }
 }
