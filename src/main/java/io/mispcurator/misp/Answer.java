@@ -43,7 +43,9 @@ record Answer(
 
     /** Whether MISP says that it did what was asked; a 200 that says nothing of it is no such answer. */
     boolean isDone() {
-        return isOk() && !message().isBlank() && (json == null || json.path("saved").asBoolean(true));
+        return isOk()
+                && !message().isBlank()
+                && (json == null || json.path("saved").asBoolean(true));
     }
 
     /** Whether this is MISP's answer with this status and these first words, and not, say, a web server's own 404. */
@@ -67,12 +69,19 @@ record Answer(
                 if (message().isBlank()) {
                     yield new MispConfusedException(said);
                 }
-                yield is(403, "Authentication failed")
-                        ? new MispAwayException(said, null)
-                        : new MispRefusalException(said);
+                yield refusesKey() ? new MispAwayException(said, null) : new MispRefusalException(said);
             }
             default -> new MispConfusedException(said);
         };
+    }
+
+    /** Whether it is the key, rather than what its user may do (MISP: AppController). */
+    private boolean refusesKey() {
+        String said = message();
+        return status == 403
+                && (said.startsWith("Authentication failed")
+                        || said.startsWith("Auth key is ")
+                        || said.startsWith("It is not possible to use this Auth key"));
     }
 
     private String words() {

@@ -131,8 +131,9 @@ public final class EventAnswer {
         return switch (parser.getText()) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw new MispConfusedException(
-                    CALL + ": HTTP 200 with " + parser.currentName() + " neither true nor false");
+            default ->
+                throw new MispConfusedException(
+                        CALL + ": HTTP 200 with " + parser.currentName() + " neither true nor false");
         };
     }
 }

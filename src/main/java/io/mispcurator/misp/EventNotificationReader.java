@@ -28,8 +28,7 @@ public final class EventNotificationReader {
      * @throws MalformedNotificationException if it is no JSON object with an {@code action}
      */
     public EventNotification read(byte[] frame) {
-        try (Reader text = new InputStreamReader(
-                        new ByteArrayInputStream(frame), StandardCharsets.UTF_8.newDecoder());
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(frame), StandardCharsets.UTF_8.newDecoder());
                 JsonParser parser = json.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedNotificationException("not a JSON object");

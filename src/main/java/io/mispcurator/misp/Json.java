@@ -35,8 +35,6 @@ final class Json {
     /** Jackson's words without its excerpt of the source, which may be a frame of megabytes. */
     static String problem(IOException e) {
         return shown(
-                e instanceof JsonProcessingException json
-                        ? json.getOriginalMessage()
-                        : String.valueOf(e.getMessage()));
+                e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage()));
     }
 }
