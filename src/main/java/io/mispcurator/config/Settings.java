@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             if (value == null && setting.byDefault() != null) {
                 said.put(setting.key(), setting.byDefault());
             } else if (value != null && !setting.kind().accepts(value)) {
-                faults.add(setting.key() + " is \"" + value + "\", but must be "
+                faults.add(setting.key() + (holdsSecret(value) ? "" : " is \"" + value + "\", but") + " must be "
                         + setting.kind().description());
             }
         }
@@ -56,6 +57,11 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             throw new ConfigurationException(faults);
         }
         return new Settings(said, rules);
+    }
+
+    /** Whether a value may hold a secret, as an address with a user or a broker's parameters does. */
+    private static boolean holdsSecret(String value) {
+        return value.contains("@") || value.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static boolean isUnknown(String key) {
