@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** What a setting's value may look like. */
 enum Kind {
     TEXT("a text", value -> true),
+    KEY("an API key, one word of ASCII", value -> value.matches("[!-~]+")),
     FLAG("true or false", value -> value.equals("true") || value.equals("false")),
     COUNT("a whole number from 1", value -> isNumber(value, 1, 10_000)),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Every setting there is, its kind and its default; the rules, which are numbered, are in {@link RuleSettings}. */
 enum Setting {
     MISP_URL("misp.url", Kind.HTTP_URL, null),
-    MISP_KEY("misp.key", Kind.TEXT, null),
+    MISP_KEY("misp.key", Kind.KEY, null),
     MISP_KEY_FILE("misp.key-file", Kind.TEXT, null),
     MISP_VERIFY_TLS("misp.verify-tls", Kind.FLAG, "true"),
     MISP_CA_FILE("misp.ca-file", Kind.TEXT, null),

@@ -3,6 +3,7 @@ package io.mispcurator.config;
 import io.mispcurator.trust.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +45,8 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             if (value == null && setting.byDefault() != null) {
                 said.put(setting.key(), setting.byDefault());
             } else if (value != null && !setting.kind().accepts(value)) {
-                faults.add(setting.key() + (holdsSecret(value) ? "" : " is \"" + value + "\", but") + " must be "
-                        + setting.kind().description());
+                faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but")
+                        + " must be " + setting.kind().description());
             }
         }
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
@@ -60,8 +61,10 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
     }
 
     /** Whether a value may hold a secret, as an address with a user or a broker's parameters does. */
-    private static boolean holdsSecret(String value) {
-        return value.contains("@") || value.toLowerCase(Locale.ROOT).contains("password");
+    private static boolean holdsSecret(Setting setting, String value) {
+        return setting.kind() == Kind.KEY
+                || value.contains("@")
+                || value.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static boolean isUnknown(String key) {
@@ -82,10 +85,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             String value = Files.readString(Path.of(path)).strip();
             if (value.isEmpty()) {
                 faults.add(file.key() + " names an empty file, " + path);
+            } else if (!secret.kind().accepts(value)) {
+                faults.add(file.key() + " names a file that does not hold "
+                        + secret.kind().description() + ", " + path);
             } else {
                 said.put(secret.key(), value);
             }
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             faults.add(file.key() + " names a file that cannot be read, " + path);
         }
     }
