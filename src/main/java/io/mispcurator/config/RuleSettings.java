@@ -75,6 +75,12 @@ final class RuleSettings {
         if (fields.containsKey("warninglist") && !warninglists.add(fields.get("warninglist"))) {
             faults.add(name + ".warninglist is that of an earlier rule, which would always decide");
         }
+        fields.forEach((field, value) -> {
+            if (field.endsWith("-tags")
+                    && value.chars().filter(character -> character == '"').count() % 2 != 0) {
+                faults.add(name + "." + field + " has a quote that is not closed");
+            }
+        });
         List<String> unwanted = Kind.words(fields.getOrDefault("remove-tags", ""));
         List<String> wanted = new ArrayList<>(Kind.words(fields.getOrDefault("add-tags", "")));
         wanted.add(fields.getOrDefault("tag", ""));
