@@ -97,6 +97,7 @@ enum Kind {
             return url.getHost() != null
                     && (scheme.equals("http") || scheme.equals("https"))
                     && url.getRawQuery() == null
+                    && url.getRawFragment() == null
                     && url.getRawUserInfo() == null;
         } catch (IllegalArgumentException notUrl) {
             return false;
