@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
 /** What a setting's value may look like. */
 enum Kind {
     TEXT("a text", value -> true),
+    KEY("an API key, one word of ASCII", value -> value.matches("[!-~]+")),
     FLAG("true or false", value -> value.equals("true") || value.equals("false")),
-    COUNT("a whole number from 1", value -> isNumber(value, 1, 10_000)),
+    COUNT("a whole number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
     FACTOR(
             "a number from 1, such as 2 or 1.5",
             value -> value.matches("\\d{1,3}(\\.\\d{1,3})?") && Double.parseDouble(value) >= 1),
     RATE("a number above 0", value -> value.matches("\\d{1,6}(\\.\\d{1,3})?") && Double.parseDouble(value) > 0),
     DURATION("a duration such as 500ms, 5s, 2m, 1h or 30d", Kind::isDuration),
+    PERIOD("a duration above zero such as 500ms, 5s, 2m, 1h or 30d", value -> isDuration(value) && !isZero(value)),
     HTTP_URL("a URL such as https://misp.example.org", Kind::isHttpUrl),
     ZEROMQ_ADDRESS("a ZeroMQ address such as tcp://127.0.0.1:50000", value -> value.matches("(tcp|ipc)://\\S+")),
     BROKER_URL(
@@ -84,6 +86,10 @@ enum Kind {
         return DURATION_FORM.matcher(value).matches();
     }
 
+    private static boolean isZero(String value) {
+        return duration(value).isZero();
+    }
+
     private static boolean isHttpUrl(String value) {
         try {
             URI url = URI.create(value);
@@ -91,6 +97,7 @@ enum Kind {
             return url.getHost() != null
                     && (scheme.equals("http") || scheme.equals("https"))
                     && url.getRawQuery() == null
+                    && url.getRawFragment() == null
                     && url.getRawUserInfo() == null;
         } catch (IllegalArgumentException notUrl) {
             return false;

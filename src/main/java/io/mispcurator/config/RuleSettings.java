@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Reads {@code curation.rules[N].…}, in the order of N. If there is none, the two rules of the blog post of 2022. */
 final class RuleSettings {
 
-    private static final Pattern KEY = Pattern.compile("curation\\.rules\\[(\\d{1,4})]\\.([a-z-]+)");
+    private static final Pattern KEY = Pattern.compile("curation\\.rules\\[(0|[1-9]\\d{0,3})]\\.([a-z-]+)");
     private static final Set<String> FIELDS = Set.of("warninglist", "tag", "publish", "add-tags", "remove-tags");
 
     private static final List<Rule> BY_DEFAULT = List.of(
@@ -75,6 +75,12 @@ final class RuleSettings {
         if (fields.containsKey("warninglist") && !warninglists.add(fields.get("warninglist"))) {
             faults.add(name + ".warninglist is that of an earlier rule, which would always decide");
         }
+        fields.forEach((field, value) -> {
+            if (field.endsWith("-tags")
+                    && value.chars().filter(character -> character == '"').count() % 2 != 0) {
+                faults.add(name + "." + field + " has a quote that is not closed");
+            }
+        });
         List<String> unwanted = Kind.words(fields.getOrDefault("remove-tags", ""));
         List<String> wanted = new ArrayList<>(Kind.words(fields.getOrDefault("add-tags", "")));
         wanted.add(fields.getOrDefault("tag", ""));

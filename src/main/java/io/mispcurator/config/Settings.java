@@ -3,12 +3,15 @@ package io.mispcurator.config;
 import io.mispcurator.trust.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order in which they are asked
  */
 public record Settings(Map<String, String> values, List<Rule> rules) {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
     public Settings {
         values = Map.copyOf(values);
@@ -43,19 +49,27 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             if (value == null && setting.byDefault() != null) {
                 said.put(setting.key(), setting.byDefault());
             } else if (value != null && !setting.kind().accepts(value)) {
-                faults.add(setting.key() + " is \"" + value + "\", but must be "
-                        + setting.kind().description());
+                faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but")
+                        + " must be " + setting.kind().description());
             }
         }
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
         takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
         requireMisp(said, faults);
+        requireToken(said, faults);
         said.computeIfPresent(Setting.MISP_URL.key(), (key, url) -> url.replaceFirst("/+$", ""));
         List<Rule> rules = RuleSettings.read(said, faults);
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
         return new Settings(said, rules);
+    }
+
+    /** Whether a value may hold a secret, as an address with a user or a broker's parameters does. */
+    private static boolean holdsSecret(Setting setting, String value) {
+        return setting.kind() == Kind.KEY
+                || value.contains("@")
+                || value.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static boolean isUnknown(String key) {
@@ -76,10 +90,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             String value = Files.readString(Path.of(path)).strip();
             if (value.isEmpty()) {
                 faults.add(file.key() + " names an empty file, " + path);
+            } else if (!secret.kind().accepts(value)) {
+                faults.add(file.key() + " names a file that does not hold "
+                        + secret.kind().description() + ", " + path);
             } else {
                 said.put(secret.key(), value);
             }
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             faults.add(file.key() + " names a file that cannot be read, " + path);
         }
     }
@@ -96,6 +113,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
                 said.containsKey(Setting.ZEROMQ_PASSWORD.key()) || said.containsKey(Setting.ZEROMQ_PASSWORD_FILE.key());
         if (username != password) {
             faults.add("misp.zeromq.username and misp.zeromq.password belong together: set both or neither");
+        }
+    }
+
+    private static void requireToken(Map<String, String> said, List<String> faults) {
+        String host = said.get(Setting.MANAGEMENT_HOST.key());
+        if (!LOOPBACK.matcher(host).matches() && !said.containsKey(Setting.MANAGEMENT_TOKEN.key())) {
+            faults.add("management.token is required: management.host is not loopback, and others can reach it");
         }
     }
 

@@ -2,8 +2,10 @@ package io.mispcurator.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,11 @@ public final class Sources {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(List.of("cannot read the settings in " + file + ": it is not UTF-8"));
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(
+                    List.of("cannot read the settings in " + file + ": there is no such file"));
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationException(List.of("cannot read the settings in " + file + ": " + e.getMessage()));
         }

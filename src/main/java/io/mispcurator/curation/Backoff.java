@@ -29,7 +29,7 @@ public record Backoff(
     public long due(int attempt, @Nullable RetryAfter retryAfter) {
         Instant now = clock.instant();
         double grown = delay.toMillis() * Math.pow(multiplier, attempt - 1.0);
-        double bounded = Math.min(grown, most.toMillis());
+        double bounded = Math.min(grown, most.toMillis() / (1 + JITTER));
         long own = Math.round(bounded * (1 + JITTER * random.nextDouble()));
         long asked = retryAfter == null ? 0 : retryAfter.from(now).toMillis();
         return now.toEpochMilli() + Math.max(own, asked);

@@ -7,6 +7,10 @@ import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.MispRefusalException;
 import io.mispcurator.misp.RetryAfter;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +23,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(String reason, String error, @Nullable RetryAfter retryAfter) {
 
-    /** Looks through the causes for the one that says most. */
+    private static final int DEEPEST = 50;
+
+    /** Looks through the causes for the one that says most: MISP's own words before those of a connection. */
     public static Failure of(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MispException misp) {
-                return new Failure(
-                        reason(misp), words(misp), misp instanceof MispAwayException away ? away.retryAfter() : null);
-            }
-            if (cause instanceof MalformedNotificationException) {
-                return new Failure("malformed", words(cause), null);
-            }
-            if (cause instanceof IOException) {
-                return new Failure("away", "MISP cannot be reached: " + words(cause), null);
-            }
-        }
-        Throwable root = root(thrown);
-        return new Failure("error", root.getClass().getSimpleName() + ": " + words(root), null);
+        List<Throwable> causes = causes(thrown);
+        return first(causes, MispException.class)
+                .map(misp -> new Failure(
+                        reason(misp), words(misp), misp instanceof MispAwayException away ? away.retryAfter() : null))
+                .or(() -> first(causes, MalformedNotificationException.class)
+                        .map(malformed -> new Failure("malformed", words(malformed), null)))
+                .or(() -> first(causes, IOException.class)
+                        .map(broken -> new Failure("away", "MISP cannot be reached: " + words(broken), null)))
+                .orElseGet(() -> unforeseen(causes.get(causes.size() - 1)));
+    }
+
+    private static Failure unforeseen(Throwable root) {
+        String kind = root.getClass().getSimpleName();
+        return new Failure("error", root.getMessage() == null ? kind : kind + ": " + root.getMessage(), null);
+    }
+
+    /** From the outermost to the root; causes may go round. */
+    private static List<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .toList();
+    }
+
+    private static <T> Optional<T> first(List<Throwable> causes, Class<T> kind) {
+        return causes.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     private static String reason(MispException misp) {
@@ -45,14 +62,6 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
             return "refused";
         }
         return misp instanceof EventGoneException ? "gone" : "confused";
-    }
-
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static String words(Throwable thrown) {

@@ -39,7 +39,13 @@ public final class TrustCache {
             return Set.of();
         }
         Answer answer = answers.get(organisation.uuid());
-        return answer == null || answer.heard().plus(age).isBefore(clock.instant()) ? null : answer.lists();
+        return answer == null || !isFresh(answer) ? null : answer.lists();
+    }
+
+    /** A clock that was set back makes no answer last longer. */
+    private boolean isFresh(Answer answer) {
+        Duration passed = Duration.between(answer.heard(), clock.instant());
+        return !passed.isNegative() && passed.compareTo(age) <= 0;
     }
 
     /** Which state of the lists a question that is asked now is about. */
@@ -55,6 +61,9 @@ public final class TrustCache {
      */
     public synchronized Set<String> keep(
             Organisation organisation, Map<String, Set<String>> hits, String prefix, long asked) {
+        if (!organisation.isKnown()) {
+            return Set.of();
+        }
         Set<String> lists = Set.copyOf(hits.getOrDefault(prefix + organisation.uuid(), Set.of()));
         if (asked == generation && !age.isZero()) {
             answers.remove(organisation.uuid());

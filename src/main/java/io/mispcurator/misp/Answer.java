@@ -1,6 +1,7 @@
 package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 record Answer(
         int status, @Nullable String retryAfter, @Nullable JsonNode json) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(Json.strictFactory());
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(Json.strictFactory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** MISP's own words of a refusal fit many times; a proxy's error page is cut here. */
     private static final int LONGEST = 256 * 1024;
 
-    static Answer read(int status, @Nullable String retryAfter, InputStream body) {
-        return new Answer(status, retryAfter, parse(body));
+    static Answer read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        return new Answer(status, retryAfter, body == null ? null : parse(body));
     }
 
     private static @Nullable JsonNode parse(InputStream body) {
@@ -37,6 +39,13 @@ record Answer(
 
     boolean isOk() {
         return status == 200 && json != null;
+    }
+
+    /** Whether MISP says that it did what was asked; a 200 that says nothing of it is no such answer. */
+    boolean isDone() {
+        return isOk()
+                && !message().isBlank()
+                && (json == null || json.path("saved").asBoolean(true));
     }
 
     /** Whether this is MISP's answer with this status and these first words, and not, say, a web server's own 404. */
@@ -56,13 +65,23 @@ record Answer(
             case 301, 302, 303, 307, 308 ->
                 new MispAwayException(said + " (a redirect: is misp.url right, and does it name https?)", null);
             case 401, 408, 429, 502, 503, 504 -> new MispAwayException(said, RetryAfter.parse(retryAfter));
-            case 403 ->
-                message().startsWith("Authentication failed")
-                        ? new MispAwayException(said, null)
-                        : new MispRefusalException(said);
-            case 405 -> new MispRefusalException(said);
+            case 403, 405 -> {
+                if (message().isBlank()) {
+                    yield new MispConfusedException(said);
+                }
+                yield refusesKey() ? new MispAwayException(said, null) : new MispRefusalException(said);
+            }
             default -> new MispConfusedException(said);
         };
+    }
+
+    /** Whether it is the key, rather than what its user may do (MISP: AppController). */
+    private boolean refusesKey() {
+        String said = message();
+        return status == 403
+                && (said.startsWith("Authentication failed")
+                        || said.startsWith("Auth key is ")
+                        || said.startsWith("It is not possible to use this Auth key"));
     }
 
     private String words() {
@@ -71,6 +90,6 @@ record Answer(
         }
         JsonNode errors = json.path("errors");
         String said = message().isEmpty() ? "no message" : message();
-        return "HTTP " + status + ", " + said + (errors.isMissingNode() ? "" : " " + errors);
+        return "HTTP " + status + ", " + Json.shown(said + (errors.isMissingNode() ? "" : " " + errors));
     }
 }

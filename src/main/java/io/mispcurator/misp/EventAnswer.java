@@ -22,13 +22,13 @@ public final class EventAnswer {
     private EventAnswer() {}
 
     /**
-     * Reads and closes the body.
+     * Reads and closes the body, if there is one.
      *
      * @throws EventGoneException if MISP says that it has no such event
      * @throws MispException if the answer is any other than the event
      */
-    public static Event read(int status, @Nullable String retryAfter, InputStream body) {
-        if (status != 200) {
+    public static Event read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        if (status != 200 || body == null) {
             Answer answer = Answer.read(status, retryAfter, body);
             throw answer.is(404, "Invalid event") ? new EventGoneException("no such event") : answer.failure(CALL);
         }
@@ -76,7 +76,7 @@ public final class EventAnswer {
             }
             parser.skipChildren();
         }
-        if (uuid == null || published == null || locked == null) {
+        if (uuid == null || !EventUuid.isUuid(uuid) || published == null || locked == null) {
             throw new MispConfusedException(CALL + ": HTTP 200 with an Event that lacks uuid, published or locked");
         }
         return new Event(EventUuid.normalised(uuid), info, organisation, published, locked, tags);
@@ -92,8 +92,9 @@ public final class EventAnswer {
                 switch (field) {
                     case "uuid" -> uuid = parser.getValueAsString("");
                     case "name" -> name = parser.getValueAsString("");
-                    default -> parser.skipChildren();
+                    default -> {}
                 }
+                parser.skipChildren();
             }
         }
         return new Organisation(uuid, name);
@@ -103,7 +104,10 @@ public final class EventAnswer {
         if (value != JsonToken.START_ARRAY) {
             return;
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!parser.isExpectedStartObjectToken()) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with a tag that is no object");
+            }
             String name = null;
             boolean local = false;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -112,8 +116,9 @@ public final class EventAnswer {
                 switch (field) {
                     case "name" -> name = parser.getValueAsString();
                     case "local" -> local = flag(parser);
-                    default -> parser.skipChildren();
+                    default -> {}
                 }
+                parser.skipChildren();
             }
             if (name != null) {
                 tags.add(new EventTag(name, local));
@@ -121,8 +126,14 @@ public final class EventAnswer {
         }
     }
 
-    /** MISP writes a flag as true, 1 or "1", depending on where it comes from. */
+    /** MISP writes a flag as true, 1 or "1", depending on where it comes from; anything else must not be guessed. */
     private static boolean flag(JsonParser parser) throws IOException {
-        return parser.getValueAsBoolean() || "1".equals(parser.getValueAsString());
+        return switch (parser.getText()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw new MispConfusedException(
+                        CALL + ": HTTP 200 with " + parser.currentName() + " neither true nor false");
+        };
     }
 }

@@ -3,7 +3,13 @@ package io.mispcurator.misp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventNotificationReader {
 
+    private static final Pattern ACTION = Pattern.compile("[\\w.-]{1,64}");
+    private static final Pattern SERVER = Pattern.compile("\\d{1,10}");
+
     private final JsonFactory json = Json.strictFactory();
 
     /**
@@ -19,7 +28,8 @@ public final class EventNotificationReader {
      * @throws MalformedNotificationException if it is no JSON object with an {@code action}
      */
     public EventNotification read(byte[] frame) {
-        try (JsonParser parser = json.createParser(frame)) {
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(frame), StandardCharsets.UTF_8.newDecoder());
+                JsonParser parser = json.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedNotificationException("not a JSON object");
             }
@@ -28,6 +38,8 @@ public final class EventNotificationReader {
                 throw new MalformedNotificationException("more than one JSON value");
             }
             return notification;
+        } catch (CharacterCodingException e) {
+            throw new MalformedNotificationException("not UTF-8", e);
         } catch (IOException e) {
             throw new MalformedNotificationException("not the JSON that MISP sends: " + Json.problem(e), e);
         }
@@ -43,8 +55,8 @@ public final class EventNotificationReader {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (field) {
-                case "action" -> action = scalar(parser, value);
-                case "Server" -> server = scalar(parser, value);
+                case "action" -> action = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+                case "Server" -> server = value.isScalarValue() ? parser.getText() : null;
                 case "Event" -> {
                     uuid = uuid(parser, value);
                     objection = uuid == null ? objection(parser, value) : null;
@@ -54,14 +66,11 @@ public final class EventNotificationReader {
             }
             parser.skipChildren();
         }
-        if (action == null) {
-            throw new MalformedNotificationException("no action");
+        if (action == null || !ACTION.matcher(action).matches()) {
+            throw new MalformedNotificationException("no action that MISP would name");
         }
-        return new EventNotification(action, server, uuid, row, objection);
-    }
-
-    private static @Nullable String scalar(JsonParser parser, JsonToken value) throws IOException {
-        return value.isScalarValue() ? parser.getValueAsString() : null;
+        boolean known = server != null && SERVER.matcher(server).matches();
+        return new EventNotification(action, known ? server : null, uuid, row, objection);
     }
 
     private static @Nullable String uuid(JsonParser parser, JsonToken value) throws IOException {
@@ -88,11 +97,12 @@ public final class EventNotificationReader {
     private static String objection(JsonParser parser, JsonToken value) throws IOException {
         return switch (value) {
             case VALUE_NUMBER_INT ->
-                "the event is named by a number, " + parser.getText()
+                "the event is named by a number, " + Json.shown(parser.getText())
                         + ": that is its id on the remote server, not here";
             case VALUE_STRING -> "the event is named by a text that is no UUID";
             case START_OBJECT -> "the event is named by a whole row";
-            default -> "the event is named by " + value.asString();
+            case START_ARRAY -> "the event is named by a list";
+            default -> "the event is named by " + parser.getText();
         };
     }
 }

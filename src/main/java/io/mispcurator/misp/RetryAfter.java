@@ -7,10 +7,16 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): a number of seconds, or a date. */
+/**
+ * The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): a number of seconds, or a date. More than a day is taken for
+ * a day, so that no proxy's mistake puts an event off for good.
+ */
 public sealed interface RetryAfter {
 
-    /** How long to wait when it is now {@code now}; never negative. */
+    /** The longest that is believed. */
+    Duration MOST = Duration.ofDays(1);
+
+    /** How long to wait when it is now {@code now}; never negative, never more than {@link #MOST}. */
     Duration from(Instant now);
 
     /** Returns null for a header that is absent or that nobody can understand. */
@@ -20,11 +26,11 @@ public sealed interface RetryAfter {
         }
         String text = header.strip();
         try {
-            return text.chars().allMatch(Character::isDigit)
-                    ? new Delay(Duration.ofSeconds(Long.parseLong(text)))
+            return text.matches("[0-9]+")
+                    ? new Delay(Duration.ofSeconds(text.length() > 9 ? MOST.toSeconds() : Long.parseLong(text)))
                     : new Moment(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant());
-        } catch (DateTimeException | NumberFormatException notUnderstood) {
+        } catch (DateTimeException notUnderstood) {
             return null;
         }
     }
@@ -33,7 +39,7 @@ public sealed interface RetryAfter {
     record Delay(Duration delay) implements RetryAfter {
         @Override
         public Duration from(Instant now) {
-            return delay;
+            return delay.compareTo(MOST) > 0 ? MOST : delay;
         }
     }
 
@@ -42,7 +48,10 @@ public sealed interface RetryAfter {
         @Override
         public Duration from(Instant now) {
             Duration left = Duration.between(now, moment);
-            return left.isNegative() ? Duration.ZERO : left;
+            if (left.isNegative()) {
+                return Duration.ZERO;
+            }
+            return left.compareTo(MOST) > 0 ? MOST : left;
         }
     }
 }

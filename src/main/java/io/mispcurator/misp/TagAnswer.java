@@ -9,39 +9,39 @@ public final class TagAnswer {
     private TagAnswer() {}
 
     /**
-     * Reads and closes the body of the answer to attaching.
+     * Reads and closes the body, if there is one of the answer to attaching.
      *
      * @throws MispRefusalException also for a 200 that says of some of the tags that it failed to attach them
      * @throws MispException if the tags are not on the event now
      */
-    public static String attached(int status, @Nullable String retryAfter, InputStream body) {
+    public static String attached(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Answer answer = Answer.read(status, retryAfter, body);
         if (answer.is(404, "Invalid Target")) {
             throw new EventGoneException("no such event any more");
         }
-        if (!answer.isOk()) {
+        if (!answer.isDone()) {
             throw answer.failure("tags/attachTagToObject");
         }
         if (answer.message().contains("Failed to attach")) {
-            throw new MispRefusalException("tags/attachTagToObject: " + answer.message());
+            throw new MispRefusalException("tags/attachTagToObject: " + Json.shown(answer.message()));
         }
         return answer.message();
     }
 
     /**
-     * Reads and closes the body of the answer to removing. That the tag is not on the event, or does not exist at all,
+     * Reads and closes the body, if there is one of the answer to removing. That the tag is not on the event, or does not exist at all,
      * is success: that is what was wanted.
      *
      * @throws MispException if the tag may still be on the event
      */
-    public static String removed(int status, @Nullable String retryAfter, InputStream body) {
+    public static String removed(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Answer answer = Answer.read(status, retryAfter, body);
         if (answer.is(404, "Invalid Target")) {
             throw new EventGoneException("no such event any more");
         }
         boolean alreadySo =
                 answer.is(404, "Could not remove tag as it is not attached") || answer.is(405, "Invalid Tag");
-        if (!answer.isOk() && !alreadySo) {
+        if (!answer.isDone() && !alreadySo) {
             throw answer.failure("tags/removeTagFromObject");
         }
         return answer.message();

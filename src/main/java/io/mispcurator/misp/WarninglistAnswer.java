@@ -16,13 +16,13 @@ public final class WarninglistAnswer {
     private WarninglistAnswer() {}
 
     /**
-     * Reads and closes the body.
+     * Reads and closes the body, if there is one.
      *
      * @return the names of the lists by value, without the blanks around a name that MISP's forms let through; a value
      *     on no list has no entry
      * @throws MispException if the answer is any other than hits, or the empty array that stands for none
      */
-    public static Map<String, Set<String>> read(int status, @Nullable String retryAfter, InputStream body) {
+    public static Map<String, Set<String>> read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Answer answer = Answer.read(status, retryAfter, body);
         JsonNode json = answer.json();
         if (!answer.isOk() || json == null) {
@@ -35,7 +35,12 @@ public final class WarninglistAnswer {
             throw new MispConfusedException(CALL + ": HTTP 200 with JSON that is no list of hits");
         }
         Map<String, Set<String>> lists = new LinkedHashMap<>();
-        json.properties().forEach(hit -> lists.put(hit.getKey(), names(hit.getValue())));
+        json.properties().forEach(hits -> {
+            if (!hits.getValue().isArray()) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with JSON that is no list of hits");
+            }
+            lists.put(hits.getKey(), names(hits.getValue()));
+        });
         return lists;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /warninglists/checkValue} (MISP: WarninglistsController). */
 public final class WarninglistRequest {
@@ -16,11 +17,11 @@ public final class WarninglistRequest {
      * @param asked a value, or a collection of them
      * @throws IllegalArgumentException for a blank value, which MISP finds on every list that holds a comment
      */
-    public static String check(Object asked) {
+    public static String check(@Nullable Object asked) {
         List<String> values = asked instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(asked));
-        if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
+                ? several.stream().map(WarninglistRequest::text).toList()
+                : List.of(text(asked));
+        if (values.isEmpty() || values.stream().anyMatch(WarninglistRequest::isBlank)) {
             throw new IllegalArgumentException("a blank value must not be looked up");
         }
         try {
@@ -28,5 +29,14 @@ public final class WarninglistRequest {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);
         }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** PHP trims NUL as well. */
+    private static boolean isBlank(String value) {
+        return value.chars().allMatch(character -> character <= ' ' || Character.isWhitespace(character));
     }
 }

@@ -1,0 +1,105 @@
+package io.mispcurator.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.Organisation;
+import io.mispcurator.trust.Action;
+import io.mispcurator.trust.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionsTest {
+
+    private static final Event EVENT = new Event("uuid", "info", Organisation.UNKNOWN, true, true, List.of());
+
+    private final HandClock clock = new HandClock();
+    private final List<Decision> heard = new ArrayList<>();
+    private final List<Failure> postponed = new ArrayList<>();
+    private final List<Failure> refused = new ArrayList<>();
+    private final CurationListener listener = new CurationListener() {
+        @Override
+        public void decided(Decision decision) {
+            heard.add(decision);
+        }
+
+        @Override
+        public void postponed(Arrival arrival, Failure failure) {
+            postponed.add(failure);
+        }
+
+        @Override
+        public void refused(Failure failure) {
+            refused.add(failure);
+        }
+    };
+    private final Decisions decisions = new Decisions(listener, false, clock);
+    private final Arrival arrival = Arrival.of("uuid", "catch-up", null, clock.millis(), 2);
+
+    @Test
+    void a_plan_with_actions_curated_the_event() {
+        clock.move(Duration.ofMillis(250));
+
+        decisions.carriedOut(arrival, EVENT, new Plan("high", List.of(new Action.Publish()), "why"));
+
+        assertThat(heard).singleElement().satisfies(decision -> {
+            assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
+            assertThat(decision.reason()).isEqualTo("why");
+            assertThat(decision.took()).isEqualTo(Duration.ofMillis(250));
+            assertThat(decision.dryRun()).isFalse();
+        });
+    }
+
+    @Test
+    void a_plan_without_actions_left_the_event_unchanged_or_was_not_for_it() {
+        decisions.carriedOut(arrival, EVENT, new Plan("high", List.of(), "why"));
+        decisions.carriedOut(arrival, EVENT, new Plan(null, List.of(), "why"));
+
+        assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
+    }
+
+    @Test
+    void an_event_is_gone_or_dies_without_having_been_seen() {
+        decisions.gone(arrival);
+        decisions.died(arrival, null, null, new Failure("refused", "no permission", null));
+
+        assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.GONE, Outcome.DEAD_LETTER);
+        assertThat(heard).extracting(decision -> decision.outcome().label()).containsExactly("gone", "dead-letter");
+        assertThat(heard.get(1).reason()).isEqualTo("no permission");
+    }
+
+    @Test
+    void a_turn_that_comes_again_and_a_frame_that_is_refused_are_no_decisions() {
+        Failure failure = new Failure("away", "no answer", null);
+
+        decisions.postponed(arrival, failure);
+        decisions.refused(failure);
+
+        assertThat(heard).isEmpty();
+        assertThat(postponed).containsExactly(failure);
+        assertThat(refused).containsExactly(failure);
+    }
+
+    @Test
+    void a_dry_run_says_so() {
+        new Decisions(listener, true, clock)
+                .carriedOut(arrival, EVENT, new Plan("high", List.of(new Action.Publish()), "why"));
+
+        assertThat(heard).singleElement().satisfies(decision -> {
+            assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
+            assertThat(decision.dryRun()).isTrue();
+        });
+    }
+
+    @Test
+    void an_arrival_counts_attempts_from_one_and_has_no_negative_age() {
+        assertThat(arrival.attempt()).isEqualTo(3);
+        assertThat(arrival.server()).isEmpty();
+
+        clock.move(Duration.ofHours(-1));
+
+        assertThat(arrival.age(clock.instant())).isZero();
+    }
+}

@@ -1,0 +1,81 @@
+package io.mispcurator.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mispcurator.misp.EventGoneException;
+import io.mispcurator.misp.MalformedNotificationException;
+import io.mispcurator.misp.MispAwayException;
+import io.mispcurator.misp.MispConfusedException;
+import io.mispcurator.misp.MispRefusalException;
+import io.mispcurator.misp.RetryAfter;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+    @Test
+    void digs_misps_words_out_of_what_is_around_them() {
+        Failure failure = Failure.of(new RuntimeException(
+                "exchange failed", new IllegalStateException(new MispRefusalException("no permission"))));
+
+        assertThat(failure).isEqualTo(new Failure("refused", "no permission", null));
+    }
+
+    @Test
+    void prefers_misps_words_to_those_of_a_connection_around_them() {
+        Failure failure = Failure.of(new IOException("closed", new MispConfusedException("HTTP 500")));
+
+        assertThat(failure).isEqualTo(new Failure("confused", "HTTP 500", null));
+    }
+
+    @Test
+    void has_a_word_for_each_kind() {
+        assertThat(Failure.of(new MispAwayException("x", null)).reason()).isEqualTo("away");
+        assertThat(Failure.of(new MispRefusalException("x")).reason()).isEqualTo("refused");
+        assertThat(Failure.of(new MispConfusedException("x")).reason()).isEqualTo("confused");
+        assertThat(Failure.of(new EventGoneException("x")).reason()).isEqualTo("gone");
+        assertThat(Failure.of(new MalformedNotificationException("x")).reason()).isEqualTo("malformed");
+        assertThat(Failure.of(new IllegalStateException("x")).reason()).isEqualTo("error");
+    }
+
+    @Test
+    void keeps_how_long_misp_asked_to_be_left_alone() {
+        RetryAfter wait = RetryAfter.parse("7");
+
+        assertThat(Failure.of(new RuntimeException(new MispAwayException("HTTP 429", wait)))
+                        .retryAfter())
+                .isEqualTo(wait);
+    }
+
+    @Test
+    void says_that_misp_cannot_be_reached() {
+        Failure failure = Failure.of(new RuntimeException(new ConnectException("Connection refused")));
+
+        assertThat(failure).isEqualTo(new Failure("away", "MISP cannot be reached: Connection refused", null));
+    }
+
+    @Test
+    void names_a_broken_connection_that_has_no_words() {
+        assertThat(Failure.of(new SocketTimeoutException()).error())
+                .isEqualTo("MISP cannot be reached: SocketTimeoutException");
+    }
+
+    @Test
+    void says_what_nobody_foresaw_in_the_words_of_its_root() {
+        Failure failure = Failure.of(new RuntimeException("outer", new NullPointerException("inner")));
+
+        assertThat(failure).isEqualTo(new Failure("error", "NullPointerException: inner", null));
+        assertThat(Failure.of(new IllegalStateException()).error()).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void comes_to_an_end_with_causes_that_go_round() {
+        RuntimeException first = new RuntimeException("first");
+        RuntimeException second = new RuntimeException("second", first);
+        first.initCause(second);
+
+        assertThat(Failure.of(first).reason()).isEqualTo("error");
+    }
+}

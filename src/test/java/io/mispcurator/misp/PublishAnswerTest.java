@@ -1,0 +1,47 @@
+package io.mispcurator.misp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublishAnswerTest {
+
+    @Test
+    void an_event_is_published_now_or_by_a_worker_later() {
+        assertThat(read(Recording.of("65-publish-when-unpublished"))).isEqualTo("Event published without alerts");
+        assertThat(read(Recording.of("232-bg-publish"))).isEqualTo("Job queued");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"157-perm-host-publisher-publish", "158-perm-host-user-publish"})
+    void a_missing_permission_is_a_refusal(String recording) {
+        assertThatExceptionOfType(MispRefusalException.class)
+                .isThrownBy(() -> read(Recording.of(recording)))
+                .withMessageContaining("permission");
+    }
+
+    @Test
+    void an_event_that_misp_does_not_have_any_more_is_gone() {
+        assertThatExceptionOfType(EventGoneException.class)
+                .isThrownBy(() -> read(Recording.of("184-publish-unknown-uuid")));
+    }
+
+    @Test
+    void an_event_is_not_gone_because_a_web_server_finds_nothing() {
+        assertThatExceptionOfType(MispConfusedException.class)
+                .isThrownBy(() -> read(new Recording(404, "<html>Not Found</html>")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"saved\":false,\"message\":\"not published\"}"})
+    void a_200_that_does_not_say_so_is_not_published(String body) {
+        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> read(new Recording(200, body)));
+    }
+
+    private static String read(Recording recording) {
+        return PublishAnswer.read(recording.status(), null, recording.body());
+    }
+}
