@@ -92,10 +92,12 @@ final class Curator implements AutoCloseable {
         main.bind("turns", new Turns());
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
-        RouteBundle.at(home).configure(main, settings);
+        RouteBundle bundle = RouteBundle.at(home);
+        bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         keep(main::stop);
         main.start();
+        RouteReload.watch(main.getCamelContext(), bundle.routes());
     }
 
     private Inbox openInbox(Settings settings, Path home) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
-import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,21 +77,66 @@ class RouteEditingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\n- route:\n  id: [broken\n",
-                "\n- route:\n    id: broken\n    from:\n      uri: no-such-component:x\n      steps: []\n",
-                "\n- route:\n    id: broken\n    from:\n      uri: direct:x\n      steps:\n        - no-such-step: {}\n",
-                "\n- route:\n    id: broken\n    from:\n      uri: direct:x\n      steps:\n        - to: \"{{no-such-key}}\"\n"
+                "        - [broken\n",
+                "        - no-such-step: {}\n",
+                "        - to: no-such-component:x\n",
+                "        - to: \"{{no-such-key}}\"\n",
+                "        - bean:\n            ref: no-such-bean\n"
             })
     void a_mistake_leaves_the_routes_as_they_were(String mistake) throws Exception {
-        Path file = home.resolve("routes/curate.camel.yaml");
-        RouteWatcherReloadStrategy reload = curator.context().hasService(RouteWatcherReloadStrategy.class);
+        LogLines log = LogLines.of("curator");
 
-        Files.writeString(file, Files.readString(file) + mistake);
-        await().atMost(Duration.ofSeconds(20)).until(() -> reload.getFailedCounter() > 0);
+        edit("curate.camel.yaml", "        - bean:\n            id: take-down-decision", mistake);
+        log.await("curate.camel.yaml was edited, but has a mistake");
 
         PulledEvent event = PulledEvent.of(HIGH);
         misp.pull(event);
         curator.awaitDecision(event.uuid());
+        assertThat(misp.event(event.uuid()).tagNames()).contains("admiralty-scale:source-reliability=\"a\"");
+    }
+
+    @Test
+    void a_changed_answer_to_failures_holds_for_the_routes_of_other_files() throws Exception {
+        LogLines log = LogLines.of("curator");
+        edit("errors.camel.yaml", "            - bean:\n                id: take-down-gone", """
+                            - setHeader:
+                                id: never-gone
+                                name: mispEvent
+                                constant: edited
+                """);
+        log.await("errors.camel.yaml was edited and is in force");
+
+        assertCuratedOnce();
+    }
+
+    @Test
+    void edits_leave_no_routes_and_no_second_socket_behind() throws Exception {
+        int routes = curator.context().getRoutesSize();
+        LogLines log = LogLines.of("curator");
+
+        for (String name : List.of("receive", "curate", "errors", "retry", "dead-letters")) {
+            edit(name + ".camel.yaml", "- route", "# edited\n");
+            log.await(name + ".camel.yaml was edited and is in force");
+        }
+
+        assertThat(curator.context().getRoutesSize()).isEqualTo(routes);
+        assertCuratedOnce();
+    }
+
+    private void assertCuratedOnce() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            misp.pull(PulledEvent.of(HIGH));
+            return !curator.decisions.isEmpty();
+        });
+        PulledEvent event = PulledEvent.of(HIGH);
+        PulledEvent last = PulledEvent.of(HIGH);
+        misp.pull(event);
+        misp.pull(last);
+        curator.awaitDecision(event.uuid());
+        curator.awaitDecision(last.uuid());
+        assertThat(curator.decisions)
+                .filteredOn(decision -> decision.arrival().event().equals(event.uuid()))
+                .hasSize(1);
         assertThat(misp.event(event.uuid()).tagNames()).contains("admiralty-scale:source-reliability=\"a\"");
     }
 
