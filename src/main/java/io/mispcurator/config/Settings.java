@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order in which they are asked
  */
 public record Settings(Map<String, String> values, List<Rule> rules) {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     public Settings {
         values = Map.copyOf(values);
@@ -52,6 +56,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
         takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
         requireMisp(said, faults);
+        requireToken(said, faults);
         said.computeIfPresent(Setting.MISP_URL.key(), (key, url) -> url.replaceFirst("/+$", ""));
         List<Rule> rules = RuleSettings.read(said, faults);
         if (!faults.isEmpty()) {
@@ -108,6 +113,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
                 said.containsKey(Setting.ZEROMQ_PASSWORD.key()) || said.containsKey(Setting.ZEROMQ_PASSWORD_FILE.key());
         if (username != password) {
             faults.add("misp.zeromq.username and misp.zeromq.password belong together: set both or neither");
+        }
+    }
+
+    private static void requireToken(Map<String, String> said, List<String> faults) {
+        String host = said.get(Setting.MANAGEMENT_HOST.key());
+        if (!LOOPBACK.matcher(host).matches() && !said.containsKey(Setting.MANAGEMENT_TOKEN.key())) {
+            faults.add("management.token is required: management.host is not loopback, and others can reach it");
         }
     }
 
