@@ -3,9 +3,11 @@ package io.mispcurator.cli;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
-import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
+import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.misp.EventNotificationReader;
@@ -18,8 +20,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
@@ -36,14 +38,16 @@ final class Curator implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Main main = new Main();
 
+    private @Nullable Inbox inbox;
+
     private Curator() {}
 
     /**
      * @param home the folder that holds {@code routes}
-     * @param listener hears of every decision
+     * @param listener hears of every decision, retry and refusal
      * @throws Exception if any part does not start; what had started is closed again
      */
-    static Curator start(Settings settings, Path home, Consumer<Decision> listener) throws Exception {
+    static Curator start(Settings settings, Path home, CurationListener listener) throws Exception {
         Curator curator = new Curator();
         try {
             curator.open(settings, home, listener);
@@ -58,9 +62,9 @@ final class Curator implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings, Path home, Consumer<Decision> listener) throws Exception {
+    private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        Inbox inbox = openInbox(settings, home);
+        inbox = openInbox(settings, home);
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -85,7 +89,9 @@ final class Curator implements AutoCloseable {
                         settings.number("retry.max-attempts"),
                         clock,
                         new Random()));
-        main.bind("jms", jms(inbox));
+        main.bind("turns", new Turns());
+        main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
+        main.bind("jms", jms(inbox()));
         RouteBundle.at(home).configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         keep(main::stop);
@@ -130,6 +136,10 @@ final class Curator implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         opened.push(part);
         return part;
+    }
+
+    Inbox inbox() {
+        return Objects.requireNonNull(inbox);
     }
 
     CamelContext context() {

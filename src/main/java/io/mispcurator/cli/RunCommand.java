@@ -27,8 +27,7 @@ final class RunCommand implements Callable<Integer> {
         if (!settings.flag("misp.verify-tls")) {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
         }
-        Curator curator =
-                Curator.start(settings, options.home(), decision -> LOG.info("{}", DecisionLine.of(decision)));
+        Curator curator = Curator.start(settings, options.home(), new CurationLog());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(curator), "shutdown"));
         LOG.info("curating {}, hearing {}", settings.text("misp.url"), settings.text("misp.zeromq.address"));
         new CountDownLatch(1).await();

@@ -3,18 +3,16 @@ package io.mispcurator.curation;
 import io.mispcurator.misp.Event;
 import io.mispcurator.trust.Plan;
 import java.time.Clock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what became of each event. The routes call it once at the end of every event's way. Thread-safe. */
+/** Where the routes say what became of an event: once at the end of each turn. Thread-safe. */
 public final class Decisions {
 
-    private final Consumer<Decision> listener;
+    private final CurationListener listener;
     private final boolean dryRun;
     private final Clock clock;
 
-    /** @param listener hears of each decision on the thread that took it, and must be quick */
-    public Decisions(Consumer<Decision> listener, boolean dryRun, Clock clock) {
+    public Decisions(CurationListener listener, boolean dryRun, Clock clock) {
         this.listener = listener;
         this.dryRun = dryRun;
         this.clock = clock;
@@ -31,12 +29,22 @@ public final class Decisions {
     }
 
     /** The event lies in the dead letters. */
-    public void died(Arrival arrival, @Nullable Event event, @Nullable Plan plan, String error) {
-        record(arrival, event, plan, Outcome.DEAD_LETTER, error);
+    public void died(Arrival arrival, @Nullable Event event, @Nullable Plan plan, Failure failure) {
+        record(arrival, event, plan, Outcome.DEAD_LETTER, failure.error());
+    }
+
+    /** The event goes back into the inbox. */
+    public void postponed(Arrival arrival, Failure failure) {
+        listener.postponed(arrival, failure);
+    }
+
+    /** The frame lies in the dead letters as it came; no request was made. */
+    public void refused(Failure failure) {
+        listener.refused(failure);
     }
 
     private void record(Arrival arrival, @Nullable Event event, @Nullable Plan plan, Outcome outcome, String reason) {
-        listener.accept(new Decision(arrival, event, plan, outcome, reason, arrival.age(clock.instant()), dryRun));
+        listener.decided(new Decision(arrival, event, plan, outcome, reason, arrival.age(clock.instant()), dryRun));
     }
 
     private static Outcome outcome(Plan plan) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a {@code misp_json_event} frame. Everything in it is hostile until proved otherwise: depth and
- * lengths are bounded, the text must be UTF-8, and only the three fields that matter are kept. Thread-safe.
+ * lengths are bounded, the text must be UTF-8, and only the fields that matter are kept. Thread-safe.
  */
 public final class EventNotificationReader {
 
@@ -50,6 +50,7 @@ public final class EventNotificationReader {
         String server = null;
         String uuid = null;
         String objection = null;
+        EventNotification.Row row = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -59,6 +60,7 @@ public final class EventNotificationReader {
                 case "Event" -> {
                     uuid = uuid(parser, value);
                     objection = uuid == null ? objection(parser, value) : null;
+                    row = value == JsonToken.START_OBJECT ? row(parser) : null;
                 }
                 default -> {}
             }
@@ -68,13 +70,28 @@ public final class EventNotificationReader {
             throw new MalformedNotificationException("no action that MISP would name");
         }
         boolean known = server != null && SERVER.matcher(server).matches();
-        return new EventNotification(action, known ? server : null, uuid, objection);
+        return new EventNotification(action, known ? server : null, uuid, row, objection);
     }
 
     private static @Nullable String uuid(JsonParser parser, JsonToken value) throws IOException {
         return value == JsonToken.VALUE_STRING && EventUuid.isUuid(parser.getText())
                 ? EventUuid.normalised(parser.getText())
                 : null;
+    }
+
+    private static EventNotification.@Nullable Row row(JsonParser parser) throws IOException {
+        String uuid = null;
+        boolean locked = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "uuid" -> uuid = uuid(parser, value);
+                case "locked" -> locked = value == JsonToken.VALUE_TRUE;
+                default -> parser.skipChildren();
+            }
+        }
+        return uuid == null ? null : new EventNotification.Row(uuid, locked);
     }
 
     private static String objection(JsonParser parser, JsonToken value) throws IOException {

@@ -17,7 +17,25 @@ class DecisionsTest {
 
     private final HandClock clock = new HandClock();
     private final List<Decision> heard = new ArrayList<>();
-    private final Decisions decisions = new Decisions(heard::add, false, clock);
+    private final List<Failure> postponed = new ArrayList<>();
+    private final List<Failure> refused = new ArrayList<>();
+    private final CurationListener listener = new CurationListener() {
+        @Override
+        public void decided(Decision decision) {
+            heard.add(decision);
+        }
+
+        @Override
+        public void postponed(Arrival arrival, Failure failure) {
+            postponed.add(failure);
+        }
+
+        @Override
+        public void refused(Failure failure) {
+            refused.add(failure);
+        }
+    };
+    private final Decisions decisions = new Decisions(listener, false, clock);
     private final Arrival arrival = Arrival.of("uuid", "catch-up", null, clock.millis(), 2);
 
     @Test
@@ -45,7 +63,7 @@ class DecisionsTest {
     @Test
     void an_event_is_gone_or_dies_without_having_been_seen() {
         decisions.gone(arrival);
-        decisions.died(arrival, null, null, "no permission");
+        decisions.died(arrival, null, null, new Failure("refused", "no permission", null));
 
         assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.GONE, Outcome.DEAD_LETTER);
         assertThat(heard).extracting(decision -> decision.outcome().label()).containsExactly("gone", "dead-letter");
@@ -53,8 +71,20 @@ class DecisionsTest {
     }
 
     @Test
+    void a_turn_that_comes_again_and_a_frame_that_is_refused_are_no_decisions() {
+        Failure failure = new Failure("away", "no answer", null);
+
+        decisions.postponed(arrival, failure);
+        decisions.refused(failure);
+
+        assertThat(heard).isEmpty();
+        assertThat(postponed).containsExactly(failure);
+        assertThat(refused).containsExactly(failure);
+    }
+
+    @Test
     void a_dry_run_says_so() {
-        new Decisions(heard::add, true, clock)
+        new Decisions(listener, true, clock)
                 .carriedOut(arrival, EVENT, new Plan("high", List.of(new Action.Publish()), "why"));
 
         assertThat(heard).singleElement().satisfies(decision -> {

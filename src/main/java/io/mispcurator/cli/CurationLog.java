@@ -1,0 +1,34 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.CurationListener;
+import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one line to the log for each thing that happens to an event. */
+final class CurationLog implements CurationListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
+
+    @Override
+    public void decided(Decision decision) {
+        if (decision.outcome() == Outcome.DEAD_LETTER) {
+            LOG.error("{}", DecisionLine.of(decision));
+        } else {
+            LOG.info("{}", DecisionLine.of(decision));
+        }
+    }
+
+    @Override
+    public void postponed(Arrival arrival, Failure failure) {
+        LOG.warn("{} will be tried again, attempt {} failed: {}", arrival.event(), arrival.attempt(), failure.error());
+    }
+
+    @Override
+    public void refused(Failure failure) {
+        LOG.warn("a notification was refused and made no request: {}", failure.error());
+    }
+}

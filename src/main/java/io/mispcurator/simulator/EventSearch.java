@@ -1,0 +1,63 @@
+package io.mispcurator.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /events/restSearch} in JSON: whole events, or with {@code metadata} without attributes (recordings 32 to 37). */
+final class EventSearch {
+    private final Request request;
+    private final EventFilter filter;
+
+    EventSearch(Instance misp, Request request) {
+        this.request = request;
+        this.filter = new EventFilter(misp);
+    }
+
+    Response answer() {
+        addConditions();
+        List<StoredEvent> found = filter.select();
+        List<StoredEvent> page = Page.of(request).of(found);
+        boolean metadata = PhpValue.truthy(request.parameter("metadata"));
+        Set<String> parts = metadata ? EventJson.METADATA : EventJson.ALL_PARTS;
+        boolean withCreator = request.user().siteAdmin();
+        Json body = out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("response");
+            for (StoredEvent event : page) {
+                EventJson.document(event, withCreator, parts, !metadata).writeTo(out);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        };
+        Response response =
+                metadata ? Response.json(200, body) : Response.json(200, body).streamed();
+        return response.with("X-Result-Count", Integer.toString(found.size()))
+                .with("X-Export-Module-Used", "json")
+                .with("X-Response-Format", "json")
+                .with("X-Skipped-Elements-Count", "0")
+                .with("Content-Disposition", "attachment; filename=\"misp.event.list.json\"");
+    }
+
+    private void addConditions() {
+        JsonNode uuid = request.parameter("uuid");
+        if (PhpValue.truthy(uuid)) {
+            Set<String> wanted = new HashSet<>(EventFilter.pieces(uuid, "\\|"));
+            filter.and(event -> wanted.contains(event.uuid()));
+        }
+        JsonNode eventId = request.parameter("eventid");
+        if (PhpValue.truthy(eventId)) {
+            Set<String> wanted = new HashSet<>(EventFilter.pieces(eventId, "\\|"));
+            filter.and(event -> wanted.contains(event.uuid()) || wanted.contains(Long.toString(event.id())));
+        }
+        JsonNode published = request.parameter("published");
+        if (!published.isMissingNode() && !published.isNull()) {
+            filter.and(event -> event.published() == PhpValue.truthy(published));
+        }
+        filter.organisations(EventFilter.pieces(request.parameter("org"), "\\|"));
+        filter.tags(EventFilter.pieces(request.parameter("tags"), "\\|"));
+        filter.time(request.parameter("timestamp"), StoredEvent::timestamp);
+        filter.time(request.parameter("publish_timestamp"), StoredEvent::publishTimestamp);
+    }
+}

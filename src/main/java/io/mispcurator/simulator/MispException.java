@@ -1,0 +1,32 @@
+package io.mispcurator.simulator;
+
+/** What a MISP controller throws: it becomes an answer with the status and the message. */
+final class MispException extends RuntimeException {
+    private final int status;
+
+    private MispException(int status, String message) {
+        super(message, null, false, false);
+        this.status = status;
+    }
+
+    static MispException forbidden(String message) {
+        return new MispException(403, message);
+    }
+
+    static MispException notFound(String message) {
+        return new MispException(404, message);
+    }
+
+    static MispException notAllowed(String message) {
+        return new MispException(405, message);
+    }
+
+    /** Whatever MISP did not foresee: it tells nothing but that. */
+    static MispException internal() {
+        return new MispException(500, "An Internal Error Has Occurred.");
+    }
+
+    Response response(String url) {
+        return Response.failure(status, String.valueOf(getMessage()), url);
+    }
+}

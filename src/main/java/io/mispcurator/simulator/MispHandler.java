@@ -1,0 +1,87 @@
+package io.mispcurator.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Takes each request through the latency, the faults that are ordered for it and MISP. */
+final class MispHandler implements HttpHandler {
+    private final Router router;
+    private final Faults faults;
+    private final ExchangeLog exchanges;
+    private volatile Duration latency;
+
+    MispHandler(Router router, Faults faults, ExchangeLog exchanges, Duration latency) {
+        this.router = router;
+        this.faults = faults;
+        this.exchanges = exchanges;
+        this.latency = latency;
+    }
+
+    void setLatency(Duration newLatency) {
+        latency = newLatency;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            answer(exchange, HttpMessage.read(exchange));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange, HttpMessage message) throws IOException, InterruptedException {
+        wait(latency);
+        List<Fault> ordered = faults.take(message.path());
+        for (Fault fault : ordered) {
+            if (fault instanceof Fault.Delay delay) {
+                wait(delay.duration());
+            } else if (fault instanceof Fault.Hang) {
+                faults.hanging().await();
+            } else if (fault instanceof Fault.Answer answer) {
+                carryOut(message, answer.carriedOut());
+                send(exchange, message, answer.response());
+                return;
+            } else if (fault instanceof Fault.Cut cut) {
+                carryOut(message, cut.carriedOut());
+                exchanges.add(message, 0);
+                return;
+            } else if (fault instanceof Fault.Truncation) {
+                send(exchange, message, ask(message).halved());
+                return;
+            }
+        }
+        send(exchange, message, ask(message));
+    }
+
+    private void carryOut(HttpMessage message, boolean wanted) {
+        if (wanted) {
+            ask(message);
+        }
+    }
+
+    private Response ask(HttpMessage message) {
+        try {
+            return router.answer(message, faults.keysRejected());
+        } catch (UncheckedIOException e) {
+            return MispException.internal().response(message.path());
+        }
+    }
+
+    private void send(HttpExchange exchange, HttpMessage message, Response response) throws IOException {
+        exchanges.add(message, response.status());
+        HttpFront.send(exchange, response);
+    }
+
+    private static void wait(Duration duration) throws InterruptedException {
+        if (!duration.isZero()) {
+            Thread.sleep(duration.toMillis());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.mispcurator.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The organisations known here: ours, the partner whose user pushes to us, and those whose events have arrived. */
+final class Organisations {
+    private final Map<String, StoredOrganisation> byUuid = new LinkedHashMap<>();
+    private final StoredOrganisation host = add("98bffab3-ee6a-4ace-941c-010d084c559b", "LOCAL-HOST", true);
+    private final StoredOrganisation partner = add("c83ddfd9-0b91-4657-824d-9ded21429044", "REMOTE-HOST", true);
+
+    private StoredOrganisation add(String uuid, String name, boolean local) {
+        StoredOrganisation added = new StoredOrganisation(byUuid.size() + 1L, uuid, name, local);
+        byUuid.put(uuid, added);
+        return added;
+    }
+
+    StoredOrganisation host() {
+        return host;
+    }
+
+    StoredOrganisation partner() {
+        return partner;
+    }
+
+    StoredOrganisation capture(Organisation organisation) {
+        StoredOrganisation known = byUuid.get(organisation.uuid());
+        return known != null ? known : add(organisation.uuid(), organisation.name(), false);
+    }
+
+    /** By id, by lower-case uuid or by name in any case, as the event index looks them up. */
+    @Nullable
+    StoredOrganisation find(String wanted) {
+        StoredOrganisation byKey = byUuid.get(wanted);
+        if (byKey != null) {
+            return byKey;
+        }
+        for (StoredOrganisation organisation : byUuid.values()) {
+            if (Long.toString(organisation.id()).equals(wanted)
+                    || organisation.name().toUpperCase(Locale.ROOT).equals(wanted.toUpperCase(Locale.ROOT))) {
+                return organisation;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+package io.mispcurator.simulator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** How MISP writes a tag of its own (recording 64's {@code misp_json_tag}). */
+final class TagJson {
+    private TagJson() {}
+
+    static void write(JsonGenerator out, StoredTag tag) throws IOException {
+        EventJson.writeTag(out, tag);
+        out.writeStringField("org_id", "0");
+        out.writeStringField("user_id", "0");
+        writeFlags(out);
+    }
+
+    static void writeFlags(JsonGenerator out) throws IOException {
+        out.writeBooleanField("hide_tag", false);
+        out.writeNullField("numerical_value");
+        out.writeBooleanField("is_galaxy", false);
+        out.writeBooleanField("is_custom_galaxy", false);
+        out.writeBooleanField("local_only", false);
+    }
+}

@@ -1,0 +1,209 @@
+package io.mispcurator.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** MISP's TagsController: attachTagToObject and removeTagFromObject, with its order of checks. */
+final class TagsController {
+    private static final String ONLY_ORGC =
+            "Cannot alter the tags of this data, only the organisation that has created the"
+                    + " data (orgc) can modify global tags.";
+    private static final String ATTACH = "/tags/attachTagToObject";
+
+    private final Instance misp;
+
+    TagsController(Instance misp) {
+        this.misp = misp;
+    }
+
+    void addTo(Map<String, Route> routes) {
+        routes.put("tags/attachtagtoobject", Route.needing(Permission.TAGGER, this::attach));
+        routes.put("tags/removetagfromobject", Route.needing(Permission.TAGGER, this::remove));
+    }
+
+    private Response attach(Request request) {
+        String uuid = uuid(request);
+        JsonNode tags = tag(request);
+        boolean local = PhpValue.truthy(request.body().path("local"));
+        Attachment attachment = new Attachment();
+        for (JsonNode tag : tags.isArray() ? tags : Json.object().arrayNode().add(tags)) {
+            attach(request, uuid, tag, local, attachment);
+        }
+        return attachment.answer();
+    }
+
+    private void attach(Request request, String uuid, JsonNode wanted, boolean local, Attachment attachment) {
+        User user = request.user();
+        if (local && user.organisation().id() != misp.organisations.host().id()) {
+            attachment.fails.add("Local tags can only be added by users of the host organisation.");
+            return;
+        }
+        StoredEvent event = local ? target(uuid) : modifiable(user, uuid);
+        attachment.event = event;
+        boolean numeric = PhpValue.numeric(wanted);
+        StoredTag tag = numeric ? misp.tags.withId(wanted.asLong()) : misp.tags.first(named(wanted, false));
+        if (tag == null && numeric) {
+            attachment.fails.add("Invalid Tag.");
+        } else if (tag == null && !user.may(Permission.TAG_EDITOR)) {
+            attachment.fails.add("Tag not found and insufficient privileges to create it.");
+        } else {
+            StoredTag known = tag != null ? tag : misp.tagging.create(request.actor(), text(wanted));
+            attachKnown(request.actor(), event, known, local, attachment);
+        }
+    }
+
+    private void attachKnown(Actor actor, StoredEvent event, StoredTag tag, boolean local, Attachment attachment) {
+        attachment.successes++;
+        if (event.tag(tag.id()) != null) {
+            attachment.existing.add(tag.name());
+            attachment.message = "Event already has the requested tag attached, no changes had to be made for tag "
+                    + tag.name() + ".";
+            return;
+        }
+        StoredEvent tagged = misp.tagging.attach(actor, event, tag, local);
+        if (!local) {
+            misp.publishing.unpublishAfterTagging(actor, tagged);
+        }
+        attachment.message = (local ? "Local" : "Global") + " tag " + tag.name() + "(" + tag.id()
+                + ") successfully attached to Event(" + event.id() + ").";
+        misp.audit.logged(actor, "attachTagToObject", attachment.message, "", "Event", event.id());
+    }
+
+    /** What became of the tags of one request. */
+    private static final class Attachment {
+        private final List<String> fails = new ArrayList<>();
+        private final List<String> existing = new ArrayList<>();
+        private int successes;
+        private String message = "";
+        private @Nullable StoredEvent event;
+
+        Response answer() {
+            String failure = failure();
+            if (successes == 0) {
+                JsonNode errors = Json.MAPPER.getNodeFactory().textNode(failure);
+                return Response.notSaved("Could not attachTagToObject Tag", ATTACH, errors);
+            }
+            String told = successes > 1 && event != null ? summary(event) : message;
+            return Response.saved(fails.isEmpty() ? told : told + "\n" + failure, ATTACH);
+        }
+
+        private String summary(StoredEvent tagged) {
+            String summary = "Successfully attached " + successes + " tags to Event (" + tagged.id() + ")";
+            if (existing.isEmpty()) {
+                return summary;
+            }
+            return summary + ". " + tagged.id() + " already has the requested tag attached, no changes had to be made"
+                    + " for tags " + PhpValue.encode(existing) + ".";
+        }
+
+        private String failure() {
+            ObjectNode reasons = Json.object();
+            for (String fail : fails) {
+                reasons.put(Integer.toString(reasons.size()), fail);
+            }
+            return "Failed to attach " + fails.size() + " tags. Reasons: " + reasons;
+        }
+    }
+
+    private Response remove(Request request) {
+        String uuid = uuid(request);
+        JsonNode wanted = tag(request);
+        StoredTag tag =
+                PhpValue.numeric(wanted) ? misp.tags.withId(wanted.asLong()) : misp.tags.first(named(wanted, true));
+        if (tag == null) {
+            throw MispException.notAllowed("Invalid Tag.");
+        }
+        StoredEvent event = target(uuid);
+        EventTag attached = event.tag(tag.id());
+        if (attached == null) {
+            throw MispException.notFound("Could not remove tag as it is not attached to the target Event");
+        }
+        checkRemoval(request.user(), event, attached);
+        Actor actor = request.actor();
+        StoredEvent untagged = misp.tagging.detach(actor, event, attached);
+        String message = (attached.local() ? "Local" : "Global") + " tag " + tag.name() + " (" + tag.id()
+                + ") successfully removed from Event(" + event.id() + ").";
+        misp.audit.logged(actor, "removeTagFromObject", message, "", "Event", event.id());
+        if (!attached.local()) {
+            misp.publishing.unpublishAfterTagging(actor, untagged);
+        }
+        return Response.saved(message, "/tags/removeTagFromObject");
+    }
+
+    private void checkRemoval(User user, StoredEvent event, EventTag attached) {
+        if (!attached.local()) {
+            checkMayModify(user, event);
+        } else if (!user.siteAdmin()
+                && user.organisation().id() != misp.organisations.host().id()) {
+            throw MispException.forbidden("Insufficient privileges to remove local tags from events you do not own.");
+        }
+    }
+
+    private static String uuid(Request request) {
+        if (!request.post()) {
+            throw MispException.notAllowed("This method is only accessible via POST requests.");
+        }
+        JsonNode uuid = request.arguments().isEmpty()
+                ? request.body().path("uuid")
+                : Json.MAPPER.getNodeFactory().textNode(request.argument(0));
+        if (!PhpValue.truthy(uuid)) {
+            throw MispException.notAllowed("Invalid object uuid");
+        }
+        if (!Uuids.isUuid(uuid.asText())) {
+            throw MispException.internal();
+        }
+        return uuid.asText();
+    }
+
+    private static JsonNode tag(Request request) {
+        JsonNode tag = request.body().path("tag");
+        if (!PhpValue.truthy(tag)) {
+            throw MispException.notAllowed("Invalid tag");
+        }
+        return tag;
+    }
+
+    /** {@code Tag.name LIKE}: an underscore is any character; only removal takes any case (recordings 84 and 85). */
+    private static Predicate<StoredTag> named(JsonNode wanted, boolean anyCase) {
+        String name = text(wanted);
+        if (!anyCase) {
+            Predicate<String> like = SqlLike.matching(name);
+            return tag -> like.test(tag.name());
+        }
+        Predicate<String> like = SqlLike.matching(name.toLowerCase(Locale.ROOT));
+        return tag -> like.test(tag.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String text(JsonNode wanted) {
+        if (!wanted.isValueNode()) {
+            throw MispException.internal();
+        }
+        return wanted.asText().trim();
+    }
+
+    private StoredEvent modifiable(User user, String uuid) {
+        StoredEvent event = target(uuid);
+        checkMayModify(user, event);
+        return event;
+    }
+
+    private static void checkMayModify(User user, StoredEvent event) {
+        if (!user.siteAdmin() && event.orgc().id() != user.organisation().id()) {
+            throw MispException.forbidden(ONLY_ORGC);
+        }
+    }
+
+    private StoredEvent target(String uuid) {
+        StoredEvent event = misp.events.find(uuid);
+        if (event == null) {
+            throw MispException.notFound("Invalid Target.");
+        }
+        return event;
+    }
+}

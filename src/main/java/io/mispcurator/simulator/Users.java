@@ -1,0 +1,60 @@
+package io.mispcurator.simulator;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The users and their keys of 40 characters. */
+final class Users {
+    private static final String KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private final Map<String, User> byKey = new HashMap<>();
+    private final RandomGenerator random;
+    private final User admin;
+    private final User pushingPartner;
+    private final String adminKey;
+    private long lastId = 2;
+
+    Users(Organisations organisations, RandomGenerator random) {
+        this.random = random;
+        admin = new User(1, "admin@admin.test", organisations.host(), Role.SITE_ADMIN, false);
+        pushingPartner = new User(2, "sync-a@lab.test", organisations.partner(), Role.SYNC_USER, false);
+        adminKey = give(admin);
+    }
+
+    User admin() {
+        return admin;
+    }
+
+    User pushingPartner() {
+        return pushingPartner;
+    }
+
+    String adminKey() {
+        return adminKey;
+    }
+
+    String add(Role role, StoredOrganisation organisation) {
+        long id = ++lastId;
+        return give(new User(id, "user" + id + "@lab.test", organisation, role, false));
+    }
+
+    String addReadOnlyKey() {
+        return give(new User(admin.id(), admin.email(), admin.organisation(), admin.role(), true));
+    }
+
+    @Nullable
+    User withKey(String key) {
+        return byKey.get(key);
+    }
+
+    private String give(User user) {
+        StringBuilder key = new StringBuilder();
+        while (key.length() < 40) {
+            key.append(KEY_CHARACTERS.charAt(random.nextInt(KEY_CHARACTERS.length())));
+        }
+        byKey.put(key.toString(), user);
+        return key.toString();
+    }
+}

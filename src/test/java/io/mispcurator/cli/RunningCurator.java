@@ -1,0 +1,101 @@
+package io.mispcurator.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import io.mispcurator.config.Settings;
+import io.mispcurator.config.Sources;
+import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.CurationListener;
+import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Failure;
+import io.mispcurator.simulator.SimulatedMisp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+
+/** The curator as {@code run} starts it, with this project's routes, against a simulated MISP. */
+final class RunningCurator implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    final List<Decision> decisions = new CopyOnWriteArrayList<>();
+    final List<Failure> postponements = new CopyOnWriteArrayList<>();
+    final List<Failure> refusals = new CopyOnWriteArrayList<>();
+
+    private final Curator curator;
+
+    private RunningCurator(SimulatedMisp misp, Path home, Path data, Map<String, String> more) throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("misp.url", misp.url().toString());
+        settings.put("misp.key", misp.key());
+        settings.put("misp.zeromq.address", misp.zeromqAddress());
+        settings.put("data.dir", data.toString());
+        settings.put("management.port", "0");
+        settings.put("retry.delay", "20ms");
+        settings.putAll(more);
+        curator = Curator.start(Settings.of(new Sources().properties(settings)), home, new Listener());
+    }
+
+    static RunningCurator start(SimulatedMisp misp, Path data) throws Exception {
+        return start(misp, Path.of(""), data, Map.of());
+    }
+
+    static RunningCurator start(SimulatedMisp misp, Path home, Path data, Map<String, String> more) throws Exception {
+        RunningCurator running = new RunningCurator(misp, home, data, more);
+        misp.awaitSubscriber(LIMIT);
+        return running;
+    }
+
+    /** How many events wait in the inbox, those that are not due yet included. */
+    long waiting() {
+        return curator.inbox().waiting();
+    }
+
+    CamelContext context() {
+        return curator.context();
+    }
+
+    Decision awaitDecision(String event) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> decisions.stream()
+                                .filter(decision -> decision.arrival().event().equals(event))
+                                .findFirst()
+                                .orElse(null),
+                        decision -> decision != null);
+    }
+
+    void awaitDecisions(int count) {
+        await().atMost(LIMIT).until(() -> decisions.size() >= count);
+    }
+
+    void awaitRefusals(int count) {
+        await().atMost(LIMIT).until(() -> refusals.size() >= count);
+    }
+
+    @Override
+    public void close() throws Exception {
+        curator.close();
+    }
+
+    private final class Listener implements CurationListener {
+        @Override
+        public void decided(Decision decision) {
+            decisions.add(decision);
+        }
+
+        @Override
+        public void postponed(Arrival arrival, Failure failure) {
+            postponements.add(failure);
+        }
+
+        @Override
+        public void refused(Failure failure) {
+            refusals.add(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mispcurator.simulator;
+
+import org.jspecify.annotations.NullMarked;
