@@ -89,14 +89,18 @@ class MispClientTest {
 
     @Test
     void gives_up_on_a_silent_misp() {
-        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> ask("/silent"));
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() -> ask(Duration.ofMillis(500), "/silent"));
 
         assertThat(received).hasSizeLessThanOrEqualTo(1);
     }
 
     private int ask(String... paths) throws IOException {
+        return ask(Duration.ofSeconds(10), paths);
+    }
+
+    private int ask(Duration limit, String... paths) throws IOException {
         HttpClientBuilder builder = HttpClientBuilder.create();
-        Duration limit = Duration.ofMillis(500);
         int status = 0;
         try (MispClient misp = new MispClient("k3y", limit, limit, 1, Tls.verified())) {
             misp.configureHttpClient(builder);
