@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Map<String, String> values, List<Rule> rules) {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     public Settings {
         values = Map.copyOf(values);

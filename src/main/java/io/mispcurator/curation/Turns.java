@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When each event's latest turn began that came to its end, so that several waiting notifications of one event become
@@ -23,10 +24,15 @@ public final class Turns {
         return process;
     }
 
-    /** Whether a turn of the same event that began after this arrival has come to its end. */
-    public synchronized boolean covers(Arrival arrival, String heardBy) {
+    /**
+     * Whether a turn of the same event that began after this arrival has come to its end. An arrival is known to the
+     * millisecond only, so a turn that began within it may have been the first.
+     *
+     * @param heardBy the process that heard of it, or null if it did not say
+     */
+    public synchronized boolean covers(Arrival arrival, @Nullable String heardBy) {
         Instant began = latest.get(arrival.event());
-        return began != null && began.isAfter(arrival.received()) && heardBy.equals(process);
+        return began != null && !began.isBefore(arrival.received().plusMillis(1)) && process.equals(heardBy);
     }
 
     /** A turn has come to its end, whatever its outcome; one that failed and comes again has not. */
