@@ -70,12 +70,19 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     }
 
     /** Must be called before the socket connects or binds, on its thread. */
-    synchronized void opening(Socket opened) {
-        socket = opened;
-        opened.setEventHook(this, zmq.ZMQ.ZMQ_EVENT_ALL);
-        enter(Phase.UNCONNECTED);
-        up = false;
-        quietSince = since;
+    void opening(Socket opened) {
+        synchronized (this) {
+            socket = opened;
+            enter(Phase.UNCONNECTED);
+            up = false;
+            quietSince = since;
+        }
+        hook(opened, this);
+    }
+
+    /** JeroMQ holds a lock of its own while it tells of an event, so this must not be done under ours. */
+    private static void hook(Socket socket, @Nullable LinkWatch watch) {
+        socket.setEventHook(watch, zmq.ZMQ.ZMQ_EVENT_ALL);
     }
 
     synchronized void opened(String endpoint) {
@@ -84,10 +91,12 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     }
 
     /** After this, nothing that happens to the socket counts. */
-    synchronized void closing(Socket closed) {
-        closed.setEventHook(null, 0);
-        open = false;
-        flowing = false;
+    void closing(Socket closed) {
+        hook(closed, null);
+        synchronized (this) {
+            open = false;
+            flowing = false;
+        }
     }
 
     /** A message passed. Called by the socket's thread for each, so kept cheap. */
@@ -112,9 +121,10 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         flowing = true;
     }
 
-    /** Nothing passed for a turn. Returns whether the socket must be made anew. */
-    synchronized boolean quiet() {
+    /** Nothing passed for a turn. Called by the socket's thread. Returns whether the socket must be made anew. */
+    synchronized boolean quiet(Socket used) {
         long now = clock.millis();
+        used.setHandshakeIvl(plan.handshakeTimeout(refusals)); // for the next attempt
         flowing = false;
         if (quietSince == 0) {
             quietSince = now - SocketPlan.TURN_MILLIS;

@@ -195,7 +195,7 @@ public class ZeromqConfiguration implements Cloneable {
         return handshakeTimeout;
     }
 
-    /** How long the peer may take for the ZMTP greeting before connecting is tried again; 0 means for ever. */
+    /** How long the peer may take for the ZMTP greeting before connecting is tried again; early attempts get less. */
     public void setHandshakeTimeout(long handshakeTimeout) {
         this.handshakeTimeout = handshakeTimeout;
     }

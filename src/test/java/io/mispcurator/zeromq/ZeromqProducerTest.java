@@ -158,7 +158,8 @@ class ZeromqProducerTest {
     private int acceptedUnread(int highWaterMark) {
         String uri =
                 "zeromq:" + address + "?socketType=PUSH&linger=0&sendTimeout=300&sendHighWaterMark=" + highWaterMark;
-        try (Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1))) {
+        Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1));
+        try (puller) {
             int accepted = 0;
             while (accepted < 100 && accepts(uri)) {
                 accepted++;
@@ -187,7 +188,8 @@ class ZeromqProducerTest {
 
     @Test
     void closing_takes_no_longer_than_linger() {
-        try (Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1))) {
+        Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1));
+        try (puller) {
             String uri = "zeromq:" + address + "?socketType=PUSH&linger=200";
             IntStream.range(0, 30).forEach(i -> template.sendBody(uri, new byte[1_000_000]));
 
