@@ -136,6 +136,7 @@ record SocketPlan(
             socket.setHeartbeatTtl(millis(configuration.getHeartbeatTtl()));
             socket.setHeartbeatTimeout(millis(heartbeatTimeout(configuration)));
         }
+        socket.setIPv6(address.contains("[")); // an IPv6 address is in brackets
         if (configuration.isTcpKeepAlive()) {
             socket.setTCPKeepAlive(1);
         }

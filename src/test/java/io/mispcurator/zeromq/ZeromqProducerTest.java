@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -193,7 +194,7 @@ class ZeromqProducerTest {
             String uri = "zeromq:" + address + "?socketType=PUSH&linger=200";
             IntStream.range(0, 30).forEach(i -> template.sendBody(uri, new byte[1_000_000]));
 
-            await().atMost(java.time.Duration.ofSeconds(3)).untilAsserted(() -> camel.context.stop());
+            await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> camel.context.stop());
         }
     }
 
