@@ -73,7 +73,7 @@ class MispOdditiesTest {
                                 "/tags/attachTagToObject",
                                 "{\"uuid\":\"" + uuid + "\",\"tag\":[\"a/b\",\"\u00e9\"],\"local\":1}")
                         .message())
-                .endsWith("for tags [\"a\\/b\",\"\\u00E9\"].");
+                .endsWith("for tags [\"a\\/b\",\"\\u00e9\"].");
     }
 
     @Test
@@ -85,8 +85,11 @@ class MispOdditiesTest {
     }
 
     @Test
-    void an_unknown_organisation_finds_nothing_and_an_unknown_excluded_one_everything() {
+    void one_unknown_organisation_finds_nothing_at_all_and_an_unknown_excluded_one_everything() {
         assertThat(client.post("/events/index", "{\"searchorg\":\"nobody\"}").header("X-Result-Count"))
+                .isEqualTo("0");
+        assertThat(client.post("/events/index", "{\"searchorg\":\"" + PARTNER.uuid() + "|nobody\"}")
+                        .header("X-Result-Count"))
                 .isEqualTo("0");
         assertThat(client.post("/events/index", "{\"searchorg\":\"!nobody\"}").header("X-Result-Count"))
                 .isEqualTo("1");

@@ -48,7 +48,7 @@ class ZeromqPublisherTest {
     void without_a_subscriber_messages_are_gone() {
         try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral())) {
             misp.publishFrame("misp_json_event lost");
-            await().until(() -> misp.state().get("waitingFrames").equals(0));
+            await().until(() -> misp.waitingFrames() == 0);
 
             try (Subscriber subscriber = Subscriber.to(misp, "misp_json_event ")) {
                 misp.publishFrame("misp_json_event kept");
@@ -67,8 +67,7 @@ class ZeromqPublisherTest {
             receiveUntilSubscribed(misp, socket);
 
             misp.pull(PulledEvent.of(PARTNER).withAttributes(20_000));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> misp.state().get("waitingFrames").equals(0));
+            await().atMost(Duration.ofSeconds(30)).until(() -> misp.waitingFrames() == 0);
 
             List<String> got = drain(socket);
             assertThat(got).isNotEmpty();
