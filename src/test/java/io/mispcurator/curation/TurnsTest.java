@@ -2,80 +2,75 @@ package io.mispcurator.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-
-    private static final Instant BEGAN = Instant.parse("2026-11-21T12:00:00.000300Z");
 
     private final Turns turns = new Turns();
 
     @Test
     void a_turn_covers_what_was_heard_before_it_began() {
-        turns.ended(heard("event", BEGAN), BEGAN);
+        String first = turns.hear();
+        String second = turns.hear();
 
-        assertThat(covers("event", BEGAN.minusMillis(1))).isTrue();
-        assertThat(covers("event", BEGAN.minus(Duration.ofHours(1)))).isTrue();
+        turns.ended("event", turns.begin());
+
+        assertThat(turns.covers("event", first)).isTrue();
+        assertThat(turns.covers("event", second)).isTrue();
     }
 
     @Test
     void a_turn_does_not_cover_what_was_heard_after_it_began() {
-        turns.ended(heard("event", BEGAN), BEGAN);
+        turns.hear();
+        long began = turns.begin();
+        String meanwhile = turns.hear();
 
-        assertThat(covers("event", BEGAN.plusMillis(1))).isFalse();
+        turns.ended("event", began);
+
+        assertThat(turns.covers("event", meanwhile)).isFalse();
     }
 
     @Test
-    void a_turn_does_not_cover_what_was_heard_in_the_same_millisecond() {
-        turns.ended(heard("event", BEGAN), BEGAN);
+    void a_turn_that_has_not_ended_covers_nothing() {
+        String heard = turns.hear();
 
-        assertThat(covers("event", BEGAN.plusNanos(200_000))).isFalse();
+        turns.begin();
+
+        assertThat(turns.covers("event", heard)).isFalse();
     }
 
     @Test
     void a_turn_covers_no_other_event() {
-        turns.ended(heard("event", BEGAN), BEGAN);
+        String heard = turns.hear();
 
-        assertThat(covers("other", BEGAN.minusMillis(1))).isFalse();
+        turns.ended("event", turns.begin());
+
+        assertThat(turns.covers("other", heard)).isFalse();
     }
 
     @Test
-    void a_turn_covers_nothing_that_another_process_heard() {
-        turns.ended(heard("event", BEGAN), BEGAN);
+    void a_turn_covers_nothing_that_another_process_heard_or_that_has_no_mark() {
+        Turns other = new Turns();
+        String elsewhere = other.hear();
+        turns.hear();
 
-        Arrival before = heard("event", BEGAN.minusMillis(1));
-        assertThat(turns.covers(before, new Turns().process())).isFalse();
-        assertThat(turns.covers(before, null)).isFalse();
-    }
+        turns.ended("event", turns.begin());
 
-    @Test
-    void the_latest_turn_counts() {
-        turns.ended(heard("event", BEGAN), BEGAN);
-        turns.ended(heard("event", BEGAN), BEGAN.plusSeconds(5));
-
-        assertThat(covers("event", BEGAN.plusSeconds(4))).isTrue();
+        assertThat(turns.covers("event", elsewhere)).isFalse();
+        assertThat(turns.covers("event", null)).isFalse();
+        assertThat(turns.covers("event", "")).isFalse();
     }
 
     @Test
     void forgets_the_oldest_of_very_many() {
-        turns.ended(heard("event", BEGAN), BEGAN);
+        String heard = turns.hear();
+        turns.ended("event", turns.begin());
 
         for (int number = 0; number < 100_000; number++) {
-            turns.ended(heard("event " + number, BEGAN), BEGAN);
+            turns.ended("event " + number, turns.begin());
         }
 
-        assertThat(covers("event", BEGAN.minusMillis(1))).isFalse();
-        assertThat(covers("event 0", BEGAN.minusMillis(1))).isTrue();
-    }
-
-    private boolean covers(String event, Instant heard) {
-        return turns.covers(heard(event, heard), turns.process());
-    }
-
-    /** As it comes out of the inbox, known to the millisecond. */
-    private static Arrival heard(String event, Instant received) {
-        return Arrival.of(event, "edit", null, received.toEpochMilli(), 0);
+        assertThat(turns.covers("event", heard)).isFalse();
+        assertThat(turns.covers("event 0", heard)).isTrue();
     }
 }
