@@ -78,7 +78,7 @@ final class RunningCurator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         curator.close();
     }
 
