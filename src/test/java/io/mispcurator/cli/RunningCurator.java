@@ -67,6 +67,10 @@ final class RunningCurator implements AutoCloseable {
         return curator.inbox().waiting();
     }
 
+    long deadLetters() {
+        return curator.inbox().deadLetters();
+    }
+
     CamelContext context() {
         return curator.context();
     }
