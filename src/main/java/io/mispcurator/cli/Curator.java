@@ -92,7 +92,7 @@ final class Curator implements AutoCloseable {
         main.bind("jms", jms(inbox()));
         RouteBundle.at(home).configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        keep(main::stop);
+        keep(new Drain(main, client));
         main.start();
     }
 

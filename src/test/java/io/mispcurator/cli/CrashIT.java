@@ -23,6 +23,8 @@ class CrashIT {
     private static final long SEED = Long.getLong("soak.seed", 20261121);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private final Random random = new Random(SEED);
+
     @TempDir
     Path data;
 
@@ -48,17 +50,8 @@ class CrashIT {
         Pulled events = journaled(KILLS * REQUESTS_PER_LIFE / 2);
         misp.startHttp();
 
-        Random random = new Random(SEED);
         for (int i = 0; i < KILLS; i++) {
-            int seen = misp.exchanges().size();
-            int requests = random.nextInt(REQUESTS_PER_LIFE);
-            int millis = random.nextInt(20);
-            curator.start();
-            await().atMost(LIMIT)
-                    .pollInterval(Duration.ofMillis(1))
-                    .until(() -> misp.exchanges().size() > seen + requests);
-            await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
-            curator.kill();
+            startAndKill();
         }
         assertThat(events.unfinished()).as("work was left at each kill").isNotEmpty();
 
@@ -68,6 +61,34 @@ class CrashIT {
 
         assertThat(curator.terminate(LIMIT)).isZero();
         assertThat(Journal.of(data)).as("only the marker is a dead letter").isEqualTo(new Journal(0, 1));
+    }
+
+    @Test
+    void a_turn_that_is_put_back_is_neither_lost_nor_doubled_when_the_process_is_killed_meanwhile() {
+        int count = 40;
+        journaled(count);
+        misp.startHttp();
+        misp.faults().every().onPath("/events/view").answer(500, "{\"message\":\"An Internal Error\"}");
+        curator.with("retry.max-attempts", "10000").with("retry.max-delay", "100ms");
+
+        killSometimes();
+
+        assertThat(Journal.of(data)).isEqualTo(new Journal(count, 1));
+    }
+
+    @Test
+    void a_dead_letter_is_in_one_place_only_when_the_process_is_killed_meanwhile() {
+        int count = KILLS * REQUESTS_PER_LIFE;
+        journaled(count);
+        misp.startHttp();
+        misp.faults().every().onPath("/events/view").answer(403, "{\"message\":\"You do not have permission\"}");
+
+        killSometimes();
+
+        Journal left = Journal.of(data);
+        assertThat(left.inbox()).isPositive();
+        assertThat(left.deadLetters()).isGreaterThan(1);
+        assertThat(left.inbox() + left.deadLetters()).isEqualTo(count + 1);
     }
 
     @ParameterizedTest
@@ -113,6 +134,27 @@ class CrashIT {
         assertThat(misp.event(event.uuids().get(0)).publishCount()).isEqualTo(1);
         assertThat(curator.terminate(LIMIT)).isZero();
         assertThat(Journal.of(data)).isEqualTo(new Journal(0, 0));
+    }
+
+    private void killSometimes() {
+        for (int i = 0; i < KILLS / 5; i++) {
+            startAndKill();
+        }
+    }
+
+    /** Starts it, lets it make a random number of requests, and kills it a random moment later. */
+    private void startAndKill() {
+        int seen = misp.exchanges().size();
+        int requests = random.nextInt(REQUESTS_PER_LIFE);
+        long millis = random.nextInt(20);
+        curator.start();
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> misp.exchanges().size() > seen + requests || !curator.isAlive());
+        assertThat(curator.isAlive()).as(() -> "is alive: " + curator.lines()).isTrue();
+        long now = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> System.nanoTime() - now >= millis * 1_000_000);
+        curator.kill();
     }
 
     /** So many events, pulled while MISP does not answer, whose turns are all on disk; the process has ended. */

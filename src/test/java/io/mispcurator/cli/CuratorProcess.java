@@ -58,7 +58,7 @@ final class CuratorProcess implements AutoCloseable {
         command.addAll(List.of("-jar", JAR.toString(), "run"));
         try {
             output = Files.createTempFile("curator-", ".log");
-            output.toFile().deleteOnExit();
+            if (!Boolean.getBoolean("keep.logs")) output.toFile().deleteOnExit();
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
