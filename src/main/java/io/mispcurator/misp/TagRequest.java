@@ -2,6 +2,7 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,15 @@ public final class TagRequest {
 
     private TagRequest() {}
 
-    /** All tags in one request; MISP creates a tag that does not exist, if the user may. */
-    public static String attach(String event, List<String> tags, boolean local) {
+    /**
+     * All tags in one request; MISP creates a tag that does not exist, if the user may.
+     *
+     * @param tags a tag's name, or a collection of them
+     */
+    public static String attach(String event, Object tags, boolean local) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uuid", event);
-        request.put("tag", tags);
+        request.put("tag", tags instanceof Collection<?> ? tags : List.of(tags));
         request.put("local", local);
         return json(request);
     }

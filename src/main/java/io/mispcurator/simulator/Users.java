@@ -1,7 +1,7 @@
 package io.mispcurator.simulator;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Users {
     private static final String KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private final Map<String, User> byKey = new HashMap<>();
+    private final Map<String, User> byKey = new ConcurrentHashMap<>();
     private final RandomGenerator random;
     private final User admin;
     private final User pushingPartner;
