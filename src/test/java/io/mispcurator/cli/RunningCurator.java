@@ -8,6 +8,7 @@ import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.simulator.SimulatedMisp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +48,27 @@ final class RunningCurator implements AutoCloseable {
     static RunningCurator start(SimulatedMisp misp, Path home, Path data, Map<String, String> more) throws Exception {
         RunningCurator running = new RunningCurator(misp, home, data, more);
         misp.awaitSubscriber(LIMIT);
+        running.awaitFirstProbe();
+        misp.clearExchanges();
         return running;
+    }
+
+    private void awaitFirstProbe() {
+        MispAvailability availability = availability();
+        await().atMost(LIMIT).until(() -> availability.isAvailable() || availability.isAway());
+    }
+
+    MispAvailability availability() {
+        return context().getRegistry().lookupByNameAndType("mispAvailability", MispAvailability.class);
     }
 
     /** How many events wait in the inbox, those that are not due yet included. */
     long waiting() {
         return curator.inbox().waiting();
+    }
+
+    long deadLetters() {
+        return curator.inbox().deadLetters();
     }
 
     CamelContext context() {
