@@ -35,7 +35,7 @@ final class CommonOptions {
 
     /** @throws ConfigurationException with every fault there is */
     Settings read() {
-        Sources sources = new Sources();
+        Sources sources = new Sources(home());
         Path beside = home().resolve("application.properties");
         if (Files.exists(beside)) {
             sources.file(beside);

@@ -64,7 +64,7 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        inbox = openInbox(settings, home);
+        inbox = openInbox(settings);
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -92,19 +92,21 @@ final class Curator implements AutoCloseable {
         main.bind("turns", new Turns());
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
-        RouteBundle.at(home).configure(main, settings);
+        RouteBundle bundle = RouteBundle.at(home);
+        bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         keep(main::stop);
         main.start();
+        RouteReload.watch(main.getCamelContext(), bundle.routes());
     }
 
-    private Inbox openInbox(Settings settings, Path home) {
+    private Inbox openInbox(Settings settings) {
         String url = settings.text("inbox.url");
         if (!url.startsWith("vm:")) {
             return keep(
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
-        DataFolder folder = keep(DataFolder.open(home.resolve(settings.text("data.dir"))));
+        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
     }
 

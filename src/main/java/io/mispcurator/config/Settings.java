@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Map<String, String> values, List<Rule> rules) {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     public Settings {
         values = Map.copyOf(values);
@@ -53,6 +53,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
                         + " must be " + setting.kind().description());
             }
         }
+        resolvePaths(said, sources.base());
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
         takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
         requireMisp(said, faults);
@@ -74,6 +75,18 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     private static boolean isUnknown(String key) {
         return Sources.isSetting(key) && Setting.of(key).isEmpty() && !RuleSettings.isRule(key);
+    }
+
+    private static void resolvePaths(Map<String, String> said, Path base) {
+        for (Setting setting : Setting.values()) {
+            if (setting.kind() == Kind.PATH) {
+                said.computeIfPresent(
+                        setting.key(),
+                        (key, path) -> setting.kind().accepts(path)
+                                ? base.resolve(path).toString()
+                                : path);
+            }
+        }
     }
 
     private static void takeSecretFromFile(

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions that the event index and restSearch share. */
 final class EventFilter {
@@ -60,7 +62,7 @@ final class EventFilter {
         return pieces;
     }
 
-    /** By creator organisation: id, uuid or name; an unknown one yields nothing, an unknown excluded one is ignored. */
+    /** By creator organisation: id, uuid or name. One unknown name makes all of it find nothing; excluded ones do not. */
     void organisations(List<String> pieces) {
         Set<Long> included = new HashSet<>();
         Set<Long> excluded = new HashSet<>();
@@ -130,12 +132,12 @@ final class EventFilter {
         return count;
     }
 
-    private @org.jspecify.annotations.Nullable StoredTag tag(String idOrName) {
+    private @Nullable StoredTag tag(String idOrName) {
         return idOrName.matches("[0-9]{1,18}") ? misp.tags.withId(Long.parseLong(idOrName)) : misp.tags.named(idOrName);
     }
 
     /** From that time on, or between two. */
-    void time(JsonNode parameter, java.util.function.ToLongFunction<StoredEvent> time) {
+    void time(JsonNode parameter, ToLongFunction<StoredEvent> time) {
         Clock clock = misp.clock;
         if (parameter.isArray() && parameter.size() == 2) {
             long from = TimeDelta.resolve(parameter.get(0), clock);

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * {@code /events/index}: unknown filters are ignored, so a misspelt one returns everything (recording 52); with
@@ -37,6 +38,7 @@ final class EventIndex {
             "orgc_id", Comparator.comparing(event -> event.orgc().id()),
             "attribute_count", Comparator.comparingInt(StoredEvent::attributeCount));
 
+    private static final int UUID_LENGTH = 36;
     private static final Comparator<StoredEvent> BY_ID = Comparator.comparingLong(StoredEvent::id);
     private static final Comparator<StoredEvent> BY_ORGANISATION =
             Comparator.<StoredEvent>comparingLong(event -> event.orgc().id()).thenComparing(BY_ID);
@@ -89,9 +91,9 @@ final class EventIndex {
         if (minimal) {
             filter.and(event -> event.attributeCount() > 0);
         }
-        String published = parameter("published").asText();
-        if (published.equals("0") || published.equals("1")) {
-            filter.and(event -> event.published() == published.equals("1"));
+        JsonNode published = parameter("published");
+        if (published.isValueNode() && !published.asText().equals("2")) {
+            filter.and(event -> event.published() == PhpValue.truthy(published));
         }
         eventIds(EventFilter.pieces(parameter("eventid"), "\\|"));
         filter.organisations(EventFilter.pieces(parameter("org"), "\\|"));
@@ -102,23 +104,31 @@ final class EventIndex {
         filter.time(parameter("publish_timestamp"), StoredEvent::publishTimestamp);
     }
 
+    /** Uuids and ids are told apart by length, and both must hold if both are asked for. */
     private void eventIds(List<String> pieces) {
-        Set<String> included = new HashSet<>();
-        Set<String> excluded = new HashSet<>();
-        for (String piece : pieces) {
-            String bare = piece.trim();
-            if (bare.startsWith("!")) {
-                excluded.add(bare.substring(1));
-            } else {
-                included.add(bare);
-            }
+        Map<Boolean, List<String>> byExclusion =
+                pieces.stream().map(String::trim).collect(Collectors.partitioningBy(piece -> piece.startsWith("!")));
+        List<String> included = byExclusion.get(false);
+        List<String> excluded =
+                byExclusion.get(true).stream().map(piece -> piece.substring(1)).toList();
+        keep(uuids(included), true, StoredEvent::uuid);
+        keep(ids(included), true, event -> Long.toString(event.id()));
+        keep(uuids(excluded), false, StoredEvent::uuid);
+        keep(ids(excluded), false, event -> Long.toString(event.id()));
+    }
+
+    private void keep(Set<String> values, boolean included, Function<StoredEvent, String> value) {
+        if (!values.isEmpty()) {
+            filter.and(event -> values.contains(value.apply(event)) == included);
         }
-        if (!included.isEmpty()) {
-            filter.and(event -> included.contains(event.uuid()) || included.contains(Long.toString(event.id())));
-        }
-        if (!excluded.isEmpty()) {
-            filter.and(event -> !excluded.contains(event.uuid()) && !excluded.contains(Long.toString(event.id())));
-        }
+    }
+
+    private static Set<String> uuids(List<String> pieces) {
+        return pieces.stream().filter(piece -> piece.length() == UUID_LENGTH).collect(Collectors.toSet());
+    }
+
+    private static Set<String> ids(List<String> pieces) {
+        return pieces.stream().filter(piece -> piece.length() != UUID_LENGTH).collect(Collectors.toSet());
     }
 
     /** Unless a field is asked for, by id, or by organisation first where one is asked for (recordings 42 and 43). */

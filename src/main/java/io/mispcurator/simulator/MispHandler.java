@@ -42,8 +42,8 @@ final class MispHandler implements HttpHandler {
         for (Fault fault : ordered) {
             if (fault instanceof Fault.Delay delay) {
                 wait(delay.duration());
-            } else if (fault instanceof Fault.Hang) {
-                faults.hanging().await();
+            } else if (fault instanceof Fault.Hang hang) {
+                hang.released().await();
             } else if (fault instanceof Fault.Answer answer) {
                 carryOut(message, answer.carriedOut());
                 send(exchange, message, answer.response());
@@ -53,11 +53,17 @@ final class MispHandler implements HttpHandler {
                 exchanges.add(message, 0);
                 return;
             } else if (fault instanceof Fault.Truncation) {
-                send(exchange, message, ask(message).halved());
+                send(exchange, message, withCookie(ask(message)).halved());
                 return;
             }
         }
-        send(exchange, message, ask(message));
+        send(exchange, message, withCookie(ask(message)));
+    }
+
+    /** MISP opens a session for every request, with a key too. */
+    private static Response withCookie(Response response) {
+        return response.with(
+                "Set-Cookie", "MISP-" + UsersController.INSTANCE + "=simulated; path=/; HttpOnly; SameSite=Lax");
     }
 
     private void carryOut(HttpMessage message, boolean wanted) {

@@ -95,8 +95,9 @@ final class Router {
         }
     }
 
+    /** CakePHP reads a body only if it is posted and said to be JSON; without, MISP acts as if nothing was sent. */
     private static JsonNode body(HttpMessage message) {
-        if (message.body().isBlank()) {
+        if (message.body().isBlank() || message.method().equals("GET") || !message.carriesJson()) {
             return Json.MAPPER.missingNode();
         }
         try {

@@ -10,6 +10,9 @@ import java.util.List;
  * and 22). An edit only ever adds tags and attributes; one that is not newer than what is here is left out.
  */
 final class Synchronisation {
+    private static final String NOT_NEWER =
+            "Reason: Event could not be saved: Event in the request not newer than the local copy.";
+
     private final Instance misp;
     private long lastAttributeId;
 
@@ -23,12 +26,16 @@ final class Synchronisation {
         for (PulledEvent event : events) {
             pulled += pull(actor, event, event.uuid());
         }
-        logPull(actor, pulled);
+        logPull(actor, pulled, 0);
     }
 
     void pullByNumber(PulledEvent event, long remoteId) {
         Actor actor = new Actor(misp.users.admin(), false);
-        logPull(actor, pull(actor, event, remoteId));
+        int pulled = pull(actor, event, remoteId);
+        if (pulled == 0) {
+            misp.audit.logged(actor, "pull", "Failed to pull event #" + remoteId + ".", NOT_NEWER, "Server", 1);
+        }
+        logPull(actor, pulled, 1 - pulled);
     }
 
     /** {@code reference} is what the frame names the event by: its uuid, or the remote id when it was pulled by number. */
@@ -170,10 +177,10 @@ final class Synchronisation {
         return change;
     }
 
-    private void logPull(Actor actor, int pulled) {
+    private void logPull(Actor actor, int pulled, int failed) {
         String change = pulled
                 + " events, 0 proposals, 0 sightings, 0 galaxy clusters and 0 analyst data pulled or updated."
-                + " 0 events failed or didn't need an update.";
+                + " " + failed + " events failed or didn't need an update.";
         String title = "Pull from http://127.0.0.1:8101 initiated by Scheduled job";
         misp.audit.logged(actor, "pull", title, change, "Server", 1);
     }

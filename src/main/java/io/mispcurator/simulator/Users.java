@@ -1,8 +1,7 @@
 package io.mispcurator.simulator;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Users {
     private static final String KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private final Map<String, User> byKey = new LinkedHashMap<>();
-    private final Map<String, Long> keyIds = new HashMap<>();
+    private final Map<String, User> byKey = new ConcurrentHashMap<>();
+    private final Map<String, Long> keyIds = new ConcurrentHashMap<>();
     private final RandomGenerator random;
     private final User admin;
     private final User pushingPartner;

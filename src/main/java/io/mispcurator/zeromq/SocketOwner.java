@@ -91,7 +91,7 @@ final class SocketOwner {
                 if (socket == null) {
                     socket = plan.open(context, watch);
                 }
-                if (!turn.take(socket) && watch.quiet()) {
+                if (!turn.take(socket) && watch.quiet(socket)) {
                     socket = close(socket);
                 }
             } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.mispcurator.zeromq;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.concurrent.CountDownLatch;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -38,9 +40,7 @@ final class ZapHandler implements Runnable {
             for (ZMsg request = ZMsg.recvMsg(socket); request != null; request = ZMsg.recvMsg(socket)) {
                 answer(
                         socket,
-                        request.stream()
-                                .map(frame -> frame.getString(java.nio.charset.StandardCharsets.UTF_8))
-                                .toArray(String[]::new));
+                        request.stream().map(frame -> frame.getString(UTF_8)).toArray(String[]::new));
             }
         } catch (ZMQException e) {
             socket.close(); // the context is closing

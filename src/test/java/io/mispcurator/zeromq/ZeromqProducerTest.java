@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -158,7 +159,8 @@ class ZeromqProducerTest {
     private int acceptedUnread(int highWaterMark) {
         String uri =
                 "zeromq:" + address + "?socketType=PUSH&linger=0&sendTimeout=300&sendHighWaterMark=" + highWaterMark;
-        try (Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1))) {
+        Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1));
+        try (puller) {
             int accepted = 0;
             while (accepted < 100 && accepts(uri)) {
                 accepted++;
@@ -187,11 +189,12 @@ class ZeromqProducerTest {
 
     @Test
     void closing_takes_no_longer_than_linger() {
-        try (Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1))) {
+        Peer puller = Peer.connected(SocketType.PULL, address, socket -> socket.setRcvHWM(1));
+        try (puller) {
             String uri = "zeromq:" + address + "?socketType=PUSH&linger=200";
             IntStream.range(0, 30).forEach(i -> template.sendBody(uri, new byte[1_000_000]));
 
-            await().atMost(java.time.Duration.ofSeconds(3)).untilAsserted(() -> camel.context.stop());
+            await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> camel.context.stop());
         }
     }
 
