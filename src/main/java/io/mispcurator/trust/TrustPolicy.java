@@ -53,7 +53,7 @@ public final class TrustPolicy {
         if (!missing.isEmpty()) {
             actions.add(new Action.Tag(missing, localTags));
         }
-        unwanted(rule, event).forEach(tag -> actions.add(new Action.Untag(tag.name(), tag.local())));
+        unwanted(rule, event).forEach(tag -> actions.add(new Action.Untag(tag.name(), tag.local(), tag.reference())));
         if (rule.publish() && (!event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes))) {
             actions.add(new Action.Publish());
         }
