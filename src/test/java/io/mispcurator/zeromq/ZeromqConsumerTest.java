@@ -196,9 +196,11 @@ class ZeromqConsumerTest {
                 @Override
                 public void configure() {
                     from("zeromq:" + pusher.address() + "?socketType=PULL&receiveHighWaterMark=" + highWaterMark)
+                            .routeId("receive")
                             .process(exchange -> release.await());
                 }
             });
+            camel.awaitState(ZeromqLink.State.CONNECTED);
             pusher.socket.setSendTimeOut(300);
             int accepted = 0;
             while (accepted < 100 && pusher.socket.send(new byte[1_000_000])) {
