@@ -24,6 +24,9 @@ final class CurationLog implements CurationListener {
 
     @Override
     public void postponed(Arrival arrival, Failure failure) {
+        if (failure.isAbsence()) {
+            return; // one line was written when MISP went away
+        }
         LOG.warn("{} will be tried again, attempt {} failed: {}", arrival.event(), arrival.attempt(), failure.error());
     }
 

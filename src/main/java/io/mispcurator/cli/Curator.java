@@ -5,11 +5,13 @@ import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.Inbox;
+import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.misp.EventNotificationReader;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
@@ -69,7 +71,7 @@ final class Curator implements AutoCloseable {
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
                 settings.duration("misp.response-timeout"),
-                settings.number("misp.concurrency"),
+                settings.number("misp.concurrency") + 1, // the probe, besides the events
                 tls(settings)));
         main.bind("clock", clock);
         main.bind("mispClient", client);
@@ -80,24 +82,30 @@ final class Curator implements AutoCloseable {
                 new TrustPolicy(
                         settings.rules(), settings.flag("curation.local-tags"), settings.flag("curation.exclusive")));
         main.bind("decisions", new Decisions(listener, settings.flag("curation.dry-run"), clock));
-        main.bind(
-                "backoff",
-                new Backoff(
-                        settings.duration("retry.delay"),
-                        settings.factor("retry.multiplier"),
-                        settings.duration("retry.max-delay"),
-                        settings.number("retry.max-attempts"),
-                        clock,
-                        new Random()));
+        Backoff backoff = backoff(settings, clock);
+        MispAvailability availability = new MispAvailability(backoff, clock);
+        main.bind("backoff", backoff);
+        main.bind("mispAvailability", availability);
+        main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        keep(main::stop);
+        keep(new Drain(main, client));
         main.start();
         RouteReload.watch(main.getCamelContext(), bundle.routes());
+    }
+
+    private static Backoff backoff(Settings settings, Clock clock) {
+        return new Backoff(
+                settings.duration("retry.delay"),
+                settings.factor("retry.multiplier"),
+                settings.duration("retry.max-delay"),
+                settings.number("retry.max-attempts"),
+                clock,
+                new Random());
     }
 
     private Inbox openInbox(Settings settings) {
@@ -148,23 +156,27 @@ final class Curator implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Stops the routes first, then what they rest on. */
+    /**
+     * Stops the routes first, then what they rest on.
+     *
+     * @throws IllegalStateException if a part does not stop in order; all others are stopped all the same
+     */
     @Override
-    public void close() throws Exception {
-        Exception first = null;
+    public void close() {
+        IllegalStateException failure = null;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                if (first == null) {
-                    first = e;
+                if (failure == null) {
+                    failure = new IllegalStateException("not everything stopped in order", e);
                 } else {
-                    first.addSuppressed(e);
+                    failure.addSuppressed(e);
                 }
             }
         }
-        if (first != null) {
-            throw first;
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.inbox.InboxException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,10 +26,10 @@ final class Faults implements IExecutionExceptionHandler {
         return 1;
     }
 
-    /** The innermost cause says what happened; what is around it says only who noticed. */
+    /** The innermost cause says what happened, unless one around it says it in words of ours. */
     static String reason(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null && cause.getCause() != cause && !(cause instanceof InboxException)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();

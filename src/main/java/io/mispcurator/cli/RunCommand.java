@@ -1,6 +1,7 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.Settings;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Mixin;
 /** Curates until it is told to stop. */
 @Command(name = "run", description = "Curate until stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -37,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
     /** A JVM that ends on a signal has its signal's exit code; one that has drained in order ends with 0. */
     private static void stop(Curator curator) {
         int status = 0;
+        haltAfter(LONGEST_STOP);
         try {
             LOG.info("stopping: no new events are taken, those under way come to their end");
             curator.close();
@@ -46,5 +50,22 @@ final class RunCommand implements Callable<Integer> {
             status = 1;
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /** Whatever hangs: the inbox is on disk, so an abrupt end loses nothing. */
+    private static void haltAfter(Duration limit) {
+        Thread last = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(limit.toMillis());
+                        LOG.error("stopping takes longer than {} s: ending at once", limit.toSeconds());
+                    } catch (InterruptedException e) {
+                        LOG.error("interrupted while stopping: ending at once");
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "last-resort");
+        last.setDaemon(true);
+        last.start();
     }
 }

@@ -25,6 +25,11 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
 
     private static final int DEEPEST = 50;
 
+    /** Whether it is MISP that is away, and no event's fault. */
+    public boolean isAbsence() {
+        return reason.equals("away");
+    }
+
     /** Looks through the causes for the one that says most: MISP's own words before those of a connection. */
     public static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);

@@ -1,6 +1,7 @@
 package io.mispcurator.inbox;
 
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -12,12 +13,17 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  */
 public final class Inbox implements AutoCloseable {
 
+    private static final int BULK_BYTES = 256 * 1024;
+
     private final @Nullable EmbeddedBroker broker;
     private final CachingConnectionFactory connections;
+    private final ActiveMQJMSConnectionFactory bulk;
 
-    private Inbox(@Nullable EmbeddedBroker broker, CachingConnectionFactory connections) {
+    private Inbox(@Nullable EmbeddedBroker broker, String url, @Nullable String username, @Nullable String password) {
         this.broker = broker;
-        this.connections = connections;
+        this.connections = connections(url, username, password);
+        this.bulk = new ActiveMQJMSConnectionFactory(url, username, password);
+        bulk.setConsumerWindowSize(BULK_BYTES);
     }
 
     /**
@@ -27,12 +33,12 @@ public final class Inbox implements AutoCloseable {
      */
     public static Inbox embedded(DataFolder folder) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
-        return new Inbox(broker, connections(broker.url(), null, null));
+        return new Inbox(broker, broker.url(), null, null);
     }
 
     /** Opens the inbox on a broker elsewhere; it is connected to when first used. */
     public static Inbox remote(String url, @Nullable String username, @Nullable String password) {
-        return new Inbox(null, connections(url, username, password));
+        return new Inbox(null, url, username, password);
     }
 
     private static CachingConnectionFactory connections(
@@ -53,19 +59,36 @@ public final class Inbox implements AutoCloseable {
         return connections;
     }
 
-    /** How many events wait or are being curated, or -1 when the broker is not ours to ask. */
-    public long waiting() {
-        return broker == null ? -1 : broker.messages("inbox");
+    /** For who goes through a whole queue: connections that fetch many messages at a time. Close what you make. */
+    public ConnectionFactory bulkConnectionFactory() {
+        return bulk;
     }
 
-    /** How many dead letters there are, or -1 when the broker is not ours to ask. */
+    /** How many events wait or are being curated. A broker elsewhere is asked, which takes its time. */
+    public long waiting() {
+        return depth("inbox");
+    }
+
+    /** How many dead letters there are. A broker elsewhere is asked, which takes its time. */
     public long deadLetters() {
-        return broker == null ? -1 : broker.messages("dead-letters");
+        return depth(DeadLetters.NAME);
+    }
+
+    private long depth(String queue) {
+        if (broker != null) {
+            return broker.messages(queue);
+        }
+        try {
+            return new QueueDepth(bulk).of(queue);
+        } catch (JMSException e) {
+            throw new InboxException("the broker does not answer: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public void close() {
         connections.destroy();
+        bulk.close();
         if (broker != null) {
             broker.close();
         }

@@ -8,6 +8,7 @@ import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.simulator.SimulatedMisp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,12 +55,27 @@ public final class RunningCurator implements AutoCloseable {
         settings.putAll(more);
         RunningCurator running = new RunningCurator(home, data, settings);
         misp.awaitSubscriber(LIMIT);
+        running.awaitFirstProbe();
+        misp.clearExchanges();
         return running;
+    }
+
+    private void awaitFirstProbe() {
+        MispAvailability availability = availability();
+        await().atMost(LIMIT).until(() -> availability.isAvailable() || availability.isAway());
+    }
+
+    MispAvailability availability() {
+        return context().getRegistry().lookupByNameAndType("mispAvailability", MispAvailability.class);
     }
 
     /** How many events wait in the inbox, those that are not due yet included. */
     long waiting() {
         return curator.inbox().waiting();
+    }
+
+    long deadLetters() {
+        return curator.inbox().deadLetters();
     }
 
     CamelContext context() {
@@ -85,7 +101,7 @@ public final class RunningCurator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         curator.close();
     }
 

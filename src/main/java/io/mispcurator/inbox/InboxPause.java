@@ -1,0 +1,83 @@
+package io.mispcurator.inbox;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * A route policy by which a route takes nothing from the inbox while something says so. What is under way comes to its
+ * end; nothing is held in memory meanwhile, and no thread sleeps. The route's own state stays "started": only its consumer
+ * is suspended. It looks after each message, and when {@link #look()} is called, which alone lets a route go on again.
+ */
+public final class InboxPause extends RoutePolicySupport {
+
+    private final BooleanSupplier wanted;
+    private final Map<String, Route> running = new ConcurrentHashMap<>();
+    private final Map<String, Route> paused = new ConcurrentHashMap<>();
+
+    /** @param wanted whether there is a reason to take nothing now; asked often, by any thread */
+    public InboxPause(BooleanSupplier wanted) {
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void onStart(Route route) {
+        running.put(route.getId(), route);
+    }
+
+    @Override
+    public void onStop(Route route) {
+        running.remove(route.getId());
+        paused.remove(route.getId());
+    }
+
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        if (wanted.getAsBoolean()) {
+            pause(route);
+        }
+    }
+
+    /** Pauses the routes or lets them go on, as is wanted now. Routes that others have suspended stay so. */
+    public void look() {
+        if (wanted.getAsBoolean()) {
+            running.values().forEach(this::pause);
+        } else {
+            paused.values().forEach(this::goOn);
+        }
+    }
+
+    private void pause(Route route) {
+        // Not while it stops: whoever stops it waits for the thread that comes here.
+        if (isStarted(route) && paused.putIfAbsent(route.getId(), route) == null) {
+            try {
+                suspendOrStopConsumer(route.getConsumer());
+            } catch (Exception e) {
+                paused.remove(route.getId());
+                handleException(e);
+            }
+        }
+    }
+
+    private void goOn(Route route) {
+        if (route.getCamelContext().isStopping()) {
+            return;
+        }
+        try {
+            resumeOrStartConsumer(route.getConsumer());
+            paused.remove(route.getId());
+        } catch (Exception e) {
+            handleException(e);
+        }
+    }
+
+    private static boolean isStarted(Route route) {
+        return !route.getCamelContext().isStopping()
+                && route.getConsumer() instanceof ServiceSupport consumer
+                && consumer.isStarted();
+    }
+}

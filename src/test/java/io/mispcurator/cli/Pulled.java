@@ -1,0 +1,71 @@
+package io.mispcurator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.SimulatedMisp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events that a simulated MISP has pulled, and how each must stand in the end. */
+final class Pulled {
+
+    private final SimulatedMisp misp;
+    private final Map<PulledEvent, Samples.Kind> events = new LinkedHashMap<>();
+
+    Pulled(SimulatedMisp misp) {
+        this.misp = misp;
+    }
+
+    /** Pulls so many events of all kinds. */
+    static Pulled into(SimulatedMisp misp, int count) {
+        Pulled pulled = new Pulled(misp);
+        for (int i = 0; i < count; i++) {
+            pulled.add(Samples.KINDS.get(i % Samples.KINDS.size()));
+        }
+        return pulled.pull();
+    }
+
+    /** Pulls so many events of the kind that takes all steps: view, tag, untag, publish. */
+    static Pulled high(SimulatedMisp misp, int count) {
+        Pulled pulled = new Pulled(misp);
+        for (int i = 0; i < count; i++) {
+            pulled.add(Samples.KINDS.get(0));
+        }
+        return pulled.pull();
+    }
+
+    void add(Samples.Kind kind) {
+        events.put(kind.event(), kind);
+    }
+
+    Pulled pull() {
+        misp.pullAll(new ArrayList<>(events.keySet()));
+        return this;
+    }
+
+    List<String> uuids() {
+        return events.keySet().stream().map(PulledEvent::uuid).toList();
+    }
+
+    /** Those that do not stand as they should; an unlisted one does so from the start. */
+    List<String> unfinished() {
+        return events.entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().isReached(misp.event(entry.getKey().uuid())))
+                .map(entry -> entry.getValue().name() + " "
+                        + misp.event(entry.getKey().uuid()))
+                .toList();
+    }
+
+    void awaitAllCurated(Duration limit) {
+        await("all events to stand as they should")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(unfinished()).isEmpty());
+    }
+}
