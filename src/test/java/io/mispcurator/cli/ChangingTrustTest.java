@@ -131,6 +131,24 @@ class ChangingTrustTest {
         assertThat(lab.event(event).publishCount()).isEqualTo(2);
     }
 
+    /** MISP keeps a tag once on an event today; what an older one kept twice is taken away one by one. */
+    @Test
+    void a_state_that_is_there_locally_and_globally_is_taken_away_in_both_forms() throws Exception {
+        lab.start(data);
+        PulledEvent event = PulledEvent.of(HIGH).withTags(INCOMPLETE.name());
+        lab.misp.faults().next(1).onPath("/events/view/").answer(200, """
+                {"Event":{"uuid":"%s","published":true,"locked":true,"info":"both","Orgc":{"uuid":"%s","name":"Org high"},
+                "Tag":[{"id":"1","name":"incomplete","local":true},{"id":"1","name":"incomplete","local":false}]}}
+                """.formatted(event.uuid(), HIGH.uuid()));
+
+        assertThat(lab.curate(event).outcome()).isEqualTo(Outcome.CURATED);
+
+        assertThat(lab.calls()).endsWith("attachTagToObject", "removeTagFromObject", "removeTagFromObject", "publish");
+        assertThat(lab.event(event).tags()).containsExactlyInAnyOrder(A, COMPLETE);
+        assertThat(lab.event(event).published()).isTrue();
+        assertThat(lab.curate(event.withTags().withInfo("edited")).outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
     private void trust(Organisation organisation, String list) {
         lab.misp.editWarninglist("high", list.equals("high") ? List.of(value(organisation)) : List.of());
         lab.misp.editWarninglist("medium", list.equals("medium") ? List.of(value(organisation)) : List.of());

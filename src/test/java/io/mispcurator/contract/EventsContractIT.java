@@ -213,17 +213,6 @@ class EventsContractIT {
         assertThat(answer.json().path("saved").asBoolean()).isFalse();
     }
 
-    @Test
-    void an_event_can_be_added_once() {
-        EventBody body = EventBody.of(MISP.make().partner(), MISP.make().named("event"));
-        MISP.make().event(body);
-
-        Answer again = MISP.admin().post("/events/add", Map.of("Event", body.fields()));
-
-        assertThat(again.status()).isEqualTo(404);
-        assertThat(again.header("Location")).contains("/events/");
-    }
-
     private static Event read(Answer answer) {
         return EventAnswer.read(answer.status(), null, answer.body());
     }
