@@ -1,9 +1,11 @@
 package io.mispcurator.inbox;
 
 import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.support.destination.DestinationResolver;
 
 /**
  * The way to the queues {@code inbox} and {@code dead-letters}, on the broker in this process or on one elsewhere.
@@ -51,6 +53,11 @@ public final class Inbox implements AutoCloseable {
 
     public ConnectionFactory connectionFactory() {
         return connections;
+    }
+
+    /** Names the queues without asking the broker, which Spring does before each send and so waits for the one before it. */
+    public DestinationResolver queues() {
+        return (session, name, topic) -> ActiveMQDestination.createQueue(name);
     }
 
     /** How many events wait or are being curated, or -1 when the broker is not ours to ask. */
