@@ -1,6 +1,7 @@
 package io.mispcurator.inbox;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,18 @@ public final class Inbox implements AutoCloseable {
     /** How many dead letters there are, or -1 when the broker is not ours to ask. */
     public long deadLetters() {
         return broker == null ? -1 : broker.messages("dead-letters");
+    }
+
+    /** Hears, at most once and on any thread, that the journal cannot be written any more: the process must end. */
+    public void whenBroken(Consumer<String> listener) {
+        if (broker != null) {
+            broker.disk().whenBroken(listener);
+        }
+    }
+
+    /** Why nothing can be put into the inbox now, in words for the operator; empty if something can. */
+    public String trouble() {
+        return broker == null ? "" : broker.disk().trouble();
     }
 
     @Override
