@@ -30,17 +30,23 @@ public final class Inbox implements AutoCloseable {
      */
     public static Inbox embedded(DataFolder folder) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
-        return new Inbox(broker, connections(broker.url(), null, null));
+        return new Inbox(broker, connections(new ActiveMQJMSConnectionFactory(broker.url())));
     }
 
-    /** Opens the inbox on a broker elsewhere; it is connected to when first used. */
+    /**
+     * Opens the inbox on a broker elsewhere; it is connected to when first used. When the broker goes away, whoever sends
+     * or receives waits until it is back.
+     */
     public static Inbox remote(String url, @Nullable String username, @Nullable String password) {
-        return new Inbox(null, connections(url, username, password));
+        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+        artemis.setReconnectAttempts(-1);
+        artemis.setRetryInterval(100);
+        artemis.setRetryIntervalMultiplier(2);
+        artemis.setMaxRetryInterval(5_000);
+        return new Inbox(null, connections(artemis));
     }
 
-    private static CachingConnectionFactory connections(
-            String url, @Nullable String username, @Nullable String password) {
-        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+    private static CachingConnectionFactory connections(ActiveMQJMSConnectionFactory artemis) {
         // A consumer takes one message at a time, so that none waits behind a slow one while another consumer is idle.
         artemis.setConsumerWindowSize(0);
         // A send outside a transaction does not wait for the disk: the thread that reads the socket must not.

@@ -48,6 +48,7 @@ class FullDiskIT {
             curator.close();
             misp.close();
             run("umount", disk.toString());
+            Files.delete(disk);
         }
     }
 
