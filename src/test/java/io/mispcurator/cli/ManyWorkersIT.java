@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyWorkersIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int EVENTS = 60;
-    private static final int ROUNDS = 4;
+    /** Fewer than consumers, so that two notifications of one event would be taken at once if they could. */
+    private static final int EVENTS = 5;
+
+    private static final int ROUNDS = 60;
     private static final int CONCURRENCY = 4;
 
     @TempDir
@@ -45,7 +47,7 @@ class ManyWorkersIT {
             port = free.getLocalPort();
         }
         startBroker();
-        misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(10)));
+        misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)));
         misp.keepExchanges(1_000_000);
         Samples.trust(misp);
         receiver = process("receiver", "receive", "dead-letters").start();
@@ -75,10 +77,11 @@ class ManyWorkersIT {
         for (int round = 0; round < ROUNDS; round++) {
             String info = "round " + round;
             misp.pullAll(events.stream().map(event -> event.withInfo(info)).toList());
-            int seen = misp.exchanges().size();
-            await().atMost(LIMIT).until(() -> misp.exchanges().size() > seen + EVENTS);
         }
-        workers.get(0).kill();
+        await().atMost(LIMIT).until(() -> misp.exchanges().size() > EVENTS * ROUNDS);
+        CuratorProcess busy =
+                workers.stream().filter(this::hasWorked).findFirst().orElseThrow();
+        busy.kill();
 
         awaitAllCurated(events);
         assertThat(misp.exchanges())
@@ -87,26 +90,28 @@ class ManyWorkersIT {
                 .filteredOn(exchange -> exchange.status() != 200)
                 .extracting(Exchange::path)
                 .hasSizeLessThanOrEqualTo(CONCURRENCY);
-        assertThat(workers.subList(1, 3))
-                .as("the others have worked")
-                .allMatch(worker -> !worker.linesWith(" curated: ").isEmpty());
-        assertThat(workers.get(1).terminate(LIMIT)).isZero();
-        assertThat(workers.get(2).terminate(LIMIT)).isZero();
+        workers.remove(busy);
+        assertThat(workers).as("the others have worked").anyMatch(this::hasWorked);
+        assertThat(workers).allMatch(worker -> worker.terminate(LIMIT) == 0);
     }
 
     @Test
     void goes_on_when_the_broker_was_killed_and_is_back() throws Exception {
         List<PulledEvent> events = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
+        for (int i = 0; i < 60; i++) {
             events.add(Samples.KINDS.get(0).event());
         }
         misp.pullAll(events);
-        await().atMost(LIMIT).until(() -> misp.exchanges().size() > EVENTS);
+        await().atMost(LIMIT).until(() -> misp.exchanges().size() > 60);
 
         broker.destroyForcibly().waitFor();
         startBroker();
 
         awaitAllCurated(events);
+    }
+
+    private boolean hasWorked(CuratorProcess worker) {
+        return !worker.linesWith(" curated: ").isEmpty();
     }
 
     private void awaitAllCurated(List<PulledEvent> events) {
