@@ -136,6 +136,7 @@ final class Curator implements AutoCloseable {
     private static JmsComponent jms(Inbox inbox) {
         JmsComponent jms = new JmsComponent();
         jms.setConnectionFactory(inbox.connectionFactory());
+        jms.setDestinationResolver(inbox.queues());
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");
