@@ -71,6 +71,11 @@ final class RunningCurator implements AutoCloseable {
         return curator.inbox().deadLetters();
     }
 
+    /** Where it answers over HTTP. */
+    String url() {
+        return curator.management().url();
+    }
+
     CamelContext context() {
         return curator.context();
     }
