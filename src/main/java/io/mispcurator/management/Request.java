@@ -32,19 +32,18 @@ public final class Request {
 
     static void answer(HttpExchange exchange, Page page) throws IOException {
         Request request = new Request(exchange);
-        try (exchange) {
+        try {
             page.answer(request);
-        } catch (IOException e) {
-            request.failed(e);
         } catch (Exception e) {
-            request.failed(new IOException(e.getMessage(), e));
+            request.failed(e);
         }
+        exchange.close();
     }
 
-    /** Throwing cuts the connection, so that an answer that was broken off does not look whole. */
-    private void failed(IOException failure) throws IOException {
+    /** Closing would end an answer as if it were whole; throwing cuts the connection. */
+    private void failed(Exception failure) throws IOException {
         if (answered) {
-            throw failure;
+            throw new IOException("broken off: " + failure.getMessage(), failure);
         }
         LOG.warn("{} {} failed: {}", method(), path(), failure.getMessage());
         JsonGenerator json = JSON.createGenerator(begin(500, "application/json"));
