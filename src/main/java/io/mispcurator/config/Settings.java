@@ -37,21 +37,10 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
      */
     public static Settings of(Sources sources) {
         List<String> faults = new ArrayList<>();
-        Map<String, String> said = new TreeMap<>();
-        sources.values().forEach((key, value) -> {
-            if (!value.isBlank()) {
-                said.put(key, value.strip());
-            }
-        });
+        Map<String, String> said = said(sources);
         said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
         for (Setting setting : Setting.values()) {
-            String value = said.get(setting.key());
-            if (value == null && setting.byDefault() != null) {
-                said.put(setting.key(), setting.byDefault());
-            } else if (value != null && !setting.kind().accepts(value)) {
-                faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but")
-                        + " must be " + setting.kind().description());
-            }
+            check(setting, said, faults);
         }
         resolvePaths(said, sources.base());
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
@@ -64,6 +53,45 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             throw new ConfigurationException(faults);
         }
         return new Settings(said, rules);
+    }
+
+    /**
+     * Only what is needed to ask a running curator; all other settings may be missing, wrong or unreadable.
+     *
+     * @throws ConfigurationException with every fault that there is
+     */
+    public static Settings ofManagement(Sources sources) {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> said = said(sources);
+        said.keySet().removeIf(key -> !key.startsWith("management."));
+        said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
+        for (Setting setting : List.of(Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN)) {
+            check(setting, said, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return new Settings(said, List.of());
+    }
+
+    private static Map<String, String> said(Sources sources) {
+        Map<String, String> said = new TreeMap<>();
+        sources.values().forEach((key, value) -> {
+            if (!value.isBlank()) {
+                said.put(key, value.strip());
+            }
+        });
+        return said;
+    }
+
+    private static void check(Setting setting, Map<String, String> said, List<String> faults) {
+        String value = said.get(setting.key());
+        if (value == null && setting.byDefault() != null) {
+            said.put(setting.key(), setting.byDefault());
+        } else if (value != null && !setting.kind().accepts(value)) {
+            faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but") + " must be "
+                    + setting.kind().description());
+        }
     }
 
     /** Whether a value may hold a secret, as an address with a user or a broker's parameters does. */

@@ -59,7 +59,7 @@ final class LetterMessage {
         return (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The turn that a letter becomes: as if its notification had come now, and never taken for one that is over. */
+    /** The turn that a letter becomes. It bears no mark of when it was heard, so that it is never taken for one that is over. */
     static Message turn(Session session, Message letter, byte[] frame, String event, Instant now, String run)
             throws JMSException {
         BytesMessage turn = session.createBytesMessage();
@@ -69,7 +69,6 @@ final class LetterMessage {
         turn.setStringProperty("mispCause", "replay");
         turn.setStringProperty("mispServer", text(letter, "mispServer"));
         turn.setLongProperty("mispReceived", now.toEpochMilli());
-        turn.setStringProperty("mispHeardBy", "replay");
         turn.setIntProperty("mispFailed", 0);
         turn.setStringProperty("mispReplay", run);
         return turn;

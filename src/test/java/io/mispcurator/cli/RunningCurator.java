@@ -78,6 +78,11 @@ public final class RunningCurator implements AutoCloseable {
         return curator.inbox().deadLetters();
     }
 
+    /** Where it answers over HTTP. */
+    String url() {
+        return curator.management().url();
+    }
+
     CamelContext context() {
         return curator.context();
     }
