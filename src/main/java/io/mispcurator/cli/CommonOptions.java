@@ -35,7 +35,20 @@ final class CommonOptions {
 
     /** @throws ConfigurationException with every fault there is */
     Settings read() {
-        Sources sources = new Sources();
+        return Settings.of(sources());
+    }
+
+    /**
+     * Only what is needed to ask a running curator.
+     *
+     * @throws ConfigurationException with every fault there is
+     */
+    Settings readManagement() {
+        return Settings.ofManagement(sources());
+    }
+
+    private Sources sources() {
+        Sources sources = new Sources(home());
         Path beside = home().resolve("application.properties");
         if (Files.exists(beside)) {
             sources.file(beside);
@@ -46,9 +59,9 @@ final class CommonOptions {
             }
             sources.file(config);
         }
-        return Settings.of(sources.environment(System.getenv())
+        return sources.environment(System.getenv())
                 .properties(ours(System.getProperties()))
-                .properties(settings));
+                .properties(settings);
     }
 
     private static Map<String, String> ours(Properties system) {

@@ -4,6 +4,7 @@ import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
+import io.mispcurator.curation.CurationListeners;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
@@ -12,7 +13,10 @@ import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.InboxPause;
+import io.mispcurator.management.ManagementServer;
+import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
+import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.trust.TrustPolicy;
@@ -24,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
@@ -41,6 +46,7 @@ final class Curator implements AutoCloseable {
     private final Main main = new Main();
 
     private @Nullable Inbox inbox;
+    private @Nullable ManagementServer management;
 
     private Curator() {}
 
@@ -66,7 +72,7 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        inbox = openInbox(settings, home);
+        inbox = openInbox(settings);
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -74,14 +80,19 @@ final class Curator implements AutoCloseable {
                 settings.number("misp.concurrency") + 1, // the probe, besides the events
                 tls(settings)));
         main.bind("clock", clock);
-        main.bind("mispClient", client);
+        Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        main.bind("mispClient", new MeasuredClient(client, metrics));
+        main.bind("notificationCount", metrics.notifications());
         main.bind("notificationReader", new EventNotificationReader());
         main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
         main.bind(
                 "trustPolicy",
                 new TrustPolicy(
                         settings.rules(), settings.flag("curation.local-tags"), settings.flag("curation.exclusive")));
-        main.bind("decisions", new Decisions(listener, settings.flag("curation.dry-run"), clock));
+        main.bind(
+                "decisions",
+                new Decisions(
+                        new CurationListeners(List.of(metrics, listener)), settings.flag("curation.dry-run"), clock));
         Backoff backoff = backoff(settings, clock);
         MispAvailability availability = new MispAvailability(backoff, clock);
         main.bind("backoff", backoff);
@@ -90,10 +101,13 @@ final class Curator implements AutoCloseable {
         main.bind("turns", new Turns());
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
-        RouteBundle.at(home).configure(main, settings);
+        RouteBundle bundle = RouteBundle.at(home);
+        bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        management = keep(Management.open(settings, main::getCamelContext, inbox(), availability, metrics, clock));
         keep(new Drain(main, client));
         main.start();
+        RouteReload.watch(main.getCamelContext(), bundle.routes());
     }
 
     private static Backoff backoff(Settings settings, Clock clock) {
@@ -106,13 +120,13 @@ final class Curator implements AutoCloseable {
                 new Random());
     }
 
-    private Inbox openInbox(Settings settings, Path home) {
+    private Inbox openInbox(Settings settings) {
         String url = settings.text("inbox.url");
         if (!url.startsWith("vm:")) {
             return keep(
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
-        DataFolder folder = keep(DataFolder.open(home.resolve(settings.text("data.dir"))));
+        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
     }
 
@@ -151,27 +165,36 @@ final class Curator implements AutoCloseable {
         return Objects.requireNonNull(inbox);
     }
 
+    /** Where health, metrics and dead letters are asked for. */
+    ManagementServer management() {
+        return Objects.requireNonNull(management);
+    }
+
     CamelContext context() {
         return main.getCamelContext();
     }
 
-    /** Stops the routes first, then what they rest on. */
+    /**
+     * Stops the routes first, then what they rest on.
+     *
+     * @throws IllegalStateException if a part does not stop in order; all others are stopped all the same
+     */
     @Override
-    public void close() throws Exception {
-        Exception first = null;
+    public void close() {
+        IllegalStateException failure = null;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                if (first == null) {
-                    first = e;
+                if (failure == null) {
+                    failure = new IllegalStateException("not everything stopped in order", e);
                 } else {
-                    first.addSuppressed(e);
+                    failure.addSuppressed(e);
                 }
             }
         }
-        if (first != null) {
-            throw first;
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "curator",
         description = "Grades the events that MISP receives by the organisation that made them.",
-        subcommands = {RunCommand.class, DemoCommand.class, SimulateCommand.class},
+        subcommands = {RunCommand.class, DemoCommand.class, SimulateCommand.class, DeadLettersCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Main implements Callable<Integer> {
@@ -27,7 +27,10 @@ final class Main implements Callable<Integer> {
     }
 
     static int execute(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
-        return line.setExecutionExceptionHandler(new Faults()).execute(arguments);
+        return line().execute(arguments);
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new Faults());
     }
 }

@@ -1,6 +1,8 @@
 package io.mispcurator.config;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 /** What a setting's value may look like. */
 enum Kind {
     TEXT("a text", value -> true),
+    PATH("a path", Kind::isPath),
     KEY("an API key, one word of ASCII", value -> value.matches("[!-~]+")),
     FLAG("true or false", value -> value.equals("true") || value.equals("false")),
     COUNT("a whole number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
@@ -88,6 +91,14 @@ enum Kind {
 
     private static boolean isZero(String value) {
         return duration(value).isZero();
+    }
+
+    private static boolean isPath(String value) {
+        try {
+            return !Path.of(value).toString().isEmpty();
+        } catch (InvalidPathException notPath) {
+            return false;
+        }
     }
 
     private static boolean isHttpUrl(String value) {

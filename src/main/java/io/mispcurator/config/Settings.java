@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Map<String, String> values, List<Rule> rules) {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     public Settings {
         values = Map.copyOf(values);
@@ -37,22 +37,12 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
      */
     public static Settings of(Sources sources) {
         List<String> faults = new ArrayList<>();
-        Map<String, String> said = new TreeMap<>();
-        sources.values().forEach((key, value) -> {
-            if (!value.isBlank()) {
-                said.put(key, value.strip());
-            }
-        });
+        Map<String, String> said = said(sources);
         said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
         for (Setting setting : Setting.values()) {
-            String value = said.get(setting.key());
-            if (value == null && setting.byDefault() != null) {
-                said.put(setting.key(), setting.byDefault());
-            } else if (value != null && !setting.kind().accepts(value)) {
-                faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but")
-                        + " must be " + setting.kind().description());
-            }
+            check(setting, said, faults);
         }
+        resolvePaths(said, sources.base());
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
         takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
         requireMisp(said, faults);
@@ -65,6 +55,45 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         return new Settings(said, rules);
     }
 
+    /**
+     * Only what is needed to ask a running curator; all other settings may be missing, wrong or unreadable.
+     *
+     * @throws ConfigurationException with every fault that there is
+     */
+    public static Settings ofManagement(Sources sources) {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> said = said(sources);
+        said.keySet().removeIf(key -> !key.startsWith("management."));
+        said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
+        for (Setting setting : List.of(Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN)) {
+            check(setting, said, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return new Settings(said, List.of());
+    }
+
+    private static Map<String, String> said(Sources sources) {
+        Map<String, String> said = new TreeMap<>();
+        sources.values().forEach((key, value) -> {
+            if (!value.isBlank()) {
+                said.put(key, value.strip());
+            }
+        });
+        return said;
+    }
+
+    private static void check(Setting setting, Map<String, String> said, List<String> faults) {
+        String value = said.get(setting.key());
+        if (value == null && setting.byDefault() != null) {
+            said.put(setting.key(), setting.byDefault());
+        } else if (value != null && !setting.kind().accepts(value)) {
+            faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but") + " must be "
+                    + setting.kind().description());
+        }
+    }
+
     /** Whether a value may hold a secret, as an address with a user or a broker's parameters does. */
     private static boolean holdsSecret(Setting setting, String value) {
         return setting.kind() == Kind.KEY
@@ -74,6 +103,18 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     private static boolean isUnknown(String key) {
         return Sources.isSetting(key) && Setting.of(key).isEmpty() && !RuleSettings.isRule(key);
+    }
+
+    private static void resolvePaths(Map<String, String> said, Path base) {
+        for (Setting setting : Setting.values()) {
+            if (setting.kind() == Kind.PATH) {
+                said.computeIfPresent(
+                        setting.key(),
+                        (key, path) -> setting.kind().accepts(path)
+                                ? base.resolve(path).toString()
+                                : path);
+            }
+        }
     }
 
     private static void takeSecretFromFile(

@@ -21,7 +21,22 @@ public final class Sources {
 
     private static final Pattern RULE_VARIABLE = Pattern.compile("CURATION_RULES_(\\d{1,4})__([A-Z_]+)");
 
+    private final Path base;
     private final Map<String, String> values = new TreeMap<>();
+
+    /** @param base where relative paths start */
+    public Sources(Path base) {
+        this.base = base;
+    }
+
+    /** Relative paths start where the process does. */
+    public Sources() {
+        this(Path.of(""));
+    }
+
+    Path base() {
+        return base;
+    }
 
     /**
      * Adds what a properties file in UTF-8 says.

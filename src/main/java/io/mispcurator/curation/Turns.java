@@ -1,14 +1,14 @@
 package io.mispcurator.curation;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When each event's latest turn began that came to its end, so that several waiting notifications of one event become
- * one look: whatever had been heard before that turn began, it has seen. What is heard while an event is being curated
- * leads to another look. Kept in memory only, for this process's own clock; forgetting costs a request, never an event.
+ * Makes one look of several notifications of one event that wait: whatever had been heard before a turn began, that turn
+ * has seen. What is heard while an event is being curated leads to another look. Counts instead of timing, so that no
+ * clock can mislead it; knows only what this process heard and did, and forgetting costs a request, never an event.
  * Thread-safe.
  */
 public final class Turns {
@@ -16,25 +16,38 @@ public final class Turns {
     private static final int MOST = 100_000;
 
     private final String process = UUID.randomUUID().toString();
-    private final Map<String, Instant> latest = new LinkedHashMap<>();
+    private final Map<String, Long> latest = new LinkedHashMap<>();
+    private long count;
 
-    /** Names the process that heard a notification: another one's clock may differ. */
-    public String process() {
-        return process;
+    /** A mark for a notification that has just been heard. */
+    public synchronized String hear() {
+        return process + ":" + ++count;
     }
 
-    /** Whether a turn of the same event that began after this arrival has come to its end. */
-    public synchronized boolean covers(Arrival arrival, String heardBy) {
-        Instant began = latest.get(arrival.event());
-        return began != null && began.isAfter(arrival.received()) && heardBy.equals(process);
+    /** A turn begins, and sees all that has been heard. */
+    public synchronized long begin() {
+        return count;
     }
 
     /** A turn has come to its end, whatever its outcome; one that failed and comes again has not. */
-    public synchronized void ended(Arrival arrival, Instant began) {
-        latest.remove(arrival.event());
-        latest.put(arrival.event(), began);
+    public synchronized void ended(String event, long began) {
+        latest.remove(event);
+        latest.put(event, began);
         if (latest.size() > MOST) {
             latest.remove(latest.keySet().iterator().next());
         }
+    }
+
+    /**
+     * Whether a turn of the event that began after it was heard of has come to its end.
+     *
+     * @param heard the mark, or null if there is none
+     */
+    public synchronized boolean covers(String event, @Nullable String heard) {
+        Long began = latest.get(event);
+        return began != null
+                && heard != null
+                && heard.startsWith(process + ":")
+                && began >= Long.parseLong(heard.substring(process.length() + 1));
     }
 }

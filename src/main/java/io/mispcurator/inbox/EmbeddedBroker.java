@@ -79,20 +79,26 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setScheduledThreadPoolMaxSize(2)
                 .addAddressSetting(
                         "#",
-                        new AddressSettings()
-                                .setAutoCreateAddresses(false)
-                                .setAutoCreateQueues(false)
-                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                                .setMaxSizeBytes(IN_MEMORY_BYTES)
-                                .setPageSizeBytes(PAGE_BYTES)
+                        settings()
                                 .setDeadLetterAddress(SimpleString.of("dead-letters"))
                                 .setExpiryAddress(SimpleString.of("dead-letters"))
                                 .setRedeliveryDelay(1_000)
                                 .setRedeliveryMultiplier(2)
-                                .setMaxRedeliveryDelay(60_000)
-                                .setMaxDeliveryAttempts(-1))
+                                .setMaxRedeliveryDelay(60_000))
+                // A letter whose replay was broken off can be seen again at once.
+                .addAddressSetting("dead-letters", settings().setRedeliveryDelay(0))
                 .addQueueConfiguration(queue("inbox").setGroupBuckets(GROUPS))
                 .addQueueConfiguration(queue("dead-letters"));
+    }
+
+    private static AddressSettings settings() {
+        return new AddressSettings()
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(IN_MEMORY_BYTES)
+                .setPageSizeBytes(PAGE_BYTES)
+                .setMaxDeliveryAttempts(-1);
     }
 
     private static QueueConfiguration queue(String name) {

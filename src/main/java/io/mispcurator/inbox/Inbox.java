@@ -1,6 +1,7 @@
 package io.mispcurator.inbox;
 
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
@@ -15,12 +16,18 @@ import org.springframework.jms.support.destination.DestinationResolver;
  */
 public final class Inbox implements AutoCloseable {
 
+    private static final int BULK_BYTES = 256 * 1024;
+
     private final @Nullable EmbeddedBroker broker;
     private final CachingConnectionFactory connections;
+    private final ActiveMQJMSConnectionFactory bulk;
 
-    private Inbox(@Nullable EmbeddedBroker broker, CachingConnectionFactory connections) {
+    private Inbox(
+            @Nullable EmbeddedBroker broker, ActiveMQJMSConnectionFactory single, ActiveMQJMSConnectionFactory bulk) {
         this.broker = broker;
-        this.connections = connections;
+        this.connections = connections(single);
+        this.bulk = bulk;
+        bulk.setConsumerWindowSize(BULK_BYTES);
     }
 
     /**
@@ -30,7 +37,8 @@ public final class Inbox implements AutoCloseable {
      */
     public static Inbox embedded(DataFolder folder) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
-        return new Inbox(broker, connections(new ActiveMQJMSConnectionFactory(broker.url())));
+        return new Inbox(
+                broker, new ActiveMQJMSConnectionFactory(broker.url()), new ActiveMQJMSConnectionFactory(broker.url()));
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Inbox implements AutoCloseable {
         artemis.setRetryInterval(100);
         artemis.setRetryIntervalMultiplier(2);
         artemis.setMaxRetryInterval(5_000);
-        return new Inbox(null, connections(artemis));
+        return new Inbox(null, artemis, new ActiveMQJMSConnectionFactory(url, username, password));
     }
 
     private static CachingConnectionFactory connections(ActiveMQJMSConnectionFactory artemis) {
@@ -62,19 +70,35 @@ public final class Inbox implements AutoCloseable {
         return connections;
     }
 
+    /** For who goes through a whole queue: connections that fetch many messages at a time. Close what you make. */
+    public ConnectionFactory bulkConnectionFactory() {
+        return bulk;
+    }
+
     /** Names the queues without asking the broker, which Spring does before each send and so waits for the one before it. */
     public DestinationResolver queues() {
         return (session, name, topic) -> ActiveMQDestination.createQueue(name);
     }
 
-    /** How many events wait or are being curated, or -1 when the broker is not ours to ask. */
+    /** How many events wait or are being curated. A broker elsewhere is asked, which takes its time. */
     public long waiting() {
-        return broker == null ? -1 : broker.messages("inbox");
+        return depth("inbox");
     }
 
-    /** How many dead letters there are, or -1 when the broker is not ours to ask. */
+    /** How many dead letters there are. A broker elsewhere is asked, which takes its time. */
     public long deadLetters() {
-        return broker == null ? -1 : broker.messages("dead-letters");
+        return depth(DeadLetters.NAME);
+    }
+
+    private long depth(String queue) {
+        if (broker != null) {
+            return broker.messages(queue);
+        }
+        try {
+            return new QueueDepth(bulk).of(queue);
+        } catch (JMSException e) {
+            throw new InboxException("the broker does not answer: " + e.getMessage(), e);
+        }
     }
 
     /** Hears, at most once and on any thread, that the journal cannot be written any more: the process must end. */
@@ -92,6 +116,7 @@ public final class Inbox implements AutoCloseable {
     @Override
     public void close() {
         connections.destroy();
+        bulk.close();
         if (broker != null) {
             broker.close();
         }

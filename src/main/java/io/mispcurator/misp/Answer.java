@@ -53,6 +53,10 @@ record Answer(
         return status == expected && message().toLowerCase(Locale.ROOT).startsWith(words.toLowerCase(Locale.ROOT));
     }
 
+    boolean hasError(String name) {
+        return json != null && json.path("errors").has(name);
+    }
+
     /** MISP's words, or nothing if it said none. */
     String message() {
         return json == null ? "" : json.path("message").asText("");

@@ -88,8 +88,9 @@ public final class EventNotificationReader {
             switch (field) {
                 case "uuid" -> uuid = uuid(parser, value);
                 case "locked" -> locked = value == JsonToken.VALUE_TRUE;
-                default -> parser.skipChildren();
+                default -> {}
             }
+            parser.skipChildren();
         }
         return uuid == null ? null : new EventNotification.Row(uuid, locked);
     }

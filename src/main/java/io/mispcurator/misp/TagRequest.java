@@ -2,6 +2,8 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +15,43 @@ public final class TagRequest {
 
     private TagRequest() {}
 
-    /** All tags in one request; MISP creates a tag that does not exist, if the user may. */
-    public static String attach(String event, List<String> tags, boolean local) {
+    /**
+     * Which tags go into one request. One whose name is a pattern to SQL's LIKE, by which MISP looks for it, goes alone:
+     * only of a single tag does MISP say which one it attached.
+     *
+     * @param asked a tag's name, or a collection of them
+     */
+    public static List<List<String>> batches(Object asked) {
+        List<String> tags = asked instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(asked.toString());
+        List<List<String>> batches = new ArrayList<>();
+        List<String> plain = tags.stream().filter(tag -> !isPattern(tag)).toList();
+        if (!plain.isEmpty()) {
+            batches.add(plain);
+        }
+        tags.stream().filter(TagRequest::isPattern).map(List::of).forEach(batches::add);
+        return batches;
+    }
+
+    static boolean isPattern(String tag) {
+        return tag.chars().anyMatch(character -> "_%\\".indexOf(character) >= 0);
+    }
+
+    /**
+     * All tags in one request; MISP creates a tag that does not exist, if the user may.
+     *
+     * @param tags a tag's name, or a collection of them
+     */
+    public static String attach(String event, Object tags, boolean local) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uuid", event);
-        request.put("tag", tags);
+        request.put("tag", tags instanceof Collection<?> ? tags : List.of(tags));
         request.put("local", local);
         return json(request);
     }
 
-    /** One tag: MISP answers 500 to a list here. */
+    /** One tag, by its number or its name: MISP answers 500 to a list here. */
     public static String remove(String event, String tag) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uuid", event);

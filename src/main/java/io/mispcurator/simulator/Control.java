@@ -1,6 +1,7 @@
 package io.mispcurator.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.function.Function;
 
 /** What {@code /simulator/…} offers; docs/simulator.md lists it with examples. */
 final class Control {
+    private record State(URI url, String key, String zeromq, int events, int waitingFrames) {}
+
     private final SimulatedMisp misp;
     private final Map<String, Function<JsonNode, Object>> controls = new HashMap<>();
 
     Control(SimulatedMisp misp) {
         this.misp = misp;
-        controls.put("GET /state", body -> misp.state());
+        controls.put("GET /state", body -> state());
         controls.put("GET /events", body -> misp.eventUuids());
         controls.put("GET /exchanges", body -> misp.exchanges());
         tell("DELETE /exchanges", body -> misp.clearExchanges());
@@ -28,6 +31,11 @@ final class Control {
         controls.put("POST /keys", this::addKey);
         addFaults();
         addSwitches();
+    }
+
+    private State state() {
+        return new State(
+                misp.url(), misp.key(), misp.zeromqAddress(), misp.eventUuids().size(), misp.waitingFrames());
     }
 
     private void addFaults() {

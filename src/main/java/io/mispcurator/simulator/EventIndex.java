@@ -2,13 +2,14 @@ package io.mispcurator.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code /events/index}: unknown filters are ignored, so a misspelt one returns everything (recording 52); with
@@ -19,13 +20,25 @@ final class EventIndex {
             "published",
             "eventid",
             "org",
-            "eventinfo",
             "tag",
             "tags",
             "timestamp",
             "publishtimestamp",
             "publish_timestamp",
             "minimal");
+    private static final Set<String> NOT_SIMULATED = Set.of(
+            "all",
+            "attribute",
+            "datefrom",
+            "dateuntil",
+            "eventinfo",
+            "distribution",
+            "sharinggroup",
+            "analysis",
+            "threatlevel",
+            "email",
+            "hasproposal",
+            "value");
     private static final Map<String, Comparator<StoredEvent>> SORTS = Map.of(
             "id", Comparator.comparingLong(StoredEvent::id),
             "timestamp", Comparator.comparingLong(StoredEvent::timestamp),
@@ -37,6 +50,7 @@ final class EventIndex {
             "orgc_id", Comparator.comparing(event -> event.orgc().id()),
             "attribute_count", Comparator.comparingInt(StoredEvent::attributeCount));
 
+    private static final int UUID_LENGTH = 36;
     private static final Comparator<StoredEvent> BY_ID = Comparator.comparingLong(StoredEvent::id);
     private static final Comparator<StoredEvent> BY_ORGANISATION =
             Comparator.<StoredEvent>comparingLong(event -> event.orgc().id()).thenComparing(BY_ID);
@@ -86,12 +100,13 @@ final class EventIndex {
     }
 
     private void addConditions(boolean minimal) {
+        EventFilter.refuse(request.body(), NOT_SIMULATED);
         if (minimal) {
             filter.and(event -> event.attributeCount() > 0);
         }
-        String published = parameter("published").asText();
-        if (published.equals("0") || published.equals("1")) {
-            filter.and(event -> event.published() == published.equals("1"));
+        JsonNode published = parameter("published");
+        if (published.isValueNode() && !published.asText().equals("2")) {
+            filter.and(event -> event.published() == PhpValue.truthy(published));
         }
         eventIds(EventFilter.pieces(parameter("eventid"), "\\|"));
         filter.organisations(EventFilter.pieces(parameter("org"), "\\|"));
@@ -102,23 +117,24 @@ final class EventIndex {
         filter.time(parameter("publish_timestamp"), StoredEvent::publishTimestamp);
     }
 
+    /** Uuids and ids are told apart by length, and both must hold if both are asked for. */
     private void eventIds(List<String> pieces) {
-        Set<String> included = new HashSet<>();
-        Set<String> excluded = new HashSet<>();
-        for (String piece : pieces) {
-            String bare = piece.trim();
-            if (bare.startsWith("!")) {
-                excluded.add(bare.substring(1));
-            } else {
-                included.add(bare);
-            }
+        Map<Boolean, List<String>> byExclusion =
+                pieces.stream().map(String::trim).collect(Collectors.partitioningBy(piece -> piece.startsWith("!")));
+        for (Set<String> alike : byKind(byExclusion.get(false))) {
+            filter.among(alike);
         }
-        if (!included.isEmpty()) {
-            filter.and(event -> included.contains(event.uuid()) || included.contains(Long.toString(event.id())));
+        for (String excluded : byExclusion.get(true)) {
+            String bare = excluded.substring(1);
+            filter.and(event ->
+                    !event.uuid().equals(bare) && !Long.toString(event.id()).equals(bare));
         }
-        if (!excluded.isEmpty()) {
-            filter.and(event -> !excluded.contains(event.uuid()) && !excluded.contains(Long.toString(event.id())));
-        }
+    }
+
+    private static Collection<Set<String>> byKind(List<String> pieces) {
+        return pieces.stream()
+                .collect(Collectors.groupingBy(piece -> piece.length() == UUID_LENGTH, Collectors.toSet()))
+                .values();
     }
 
     /** Unless a field is asked for, by id, or by organisation first where one is asked for (recordings 42 and 43). */

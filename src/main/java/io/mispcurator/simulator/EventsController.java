@@ -23,7 +23,7 @@ final class EventsController {
         routes.put("events/index", Route.open(request -> new EventIndex(misp, request).answer()));
         routes.put("events/restsearch", Route.open(request -> new EventSearch(misp, request).answer()));
         routes.put("events/publish", Route.needing(Permission.PUBLISH, this::publish));
-        routes.put("events/unpublish", Route.needing(Permission.PUBLISH, this::unpublish));
+        routes.put("events/unpublish", Route.needing(Permission.MODIFY, this::unpublish));
         routes.put("events/delete", Route.needing(Permission.ADD, this::delete));
     }
 

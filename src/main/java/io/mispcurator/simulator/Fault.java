@@ -1,6 +1,7 @@
 package io.mispcurator.simulator;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** What can befall a request. */
 sealed interface Fault {
@@ -12,7 +13,7 @@ sealed interface Fault {
     record Delay(Duration duration) implements Fault {}
 
     /** No answer until it is released; then MISP's own. */
-    record Hang() implements Fault {}
+    record Hang(CountDownLatch released) implements Fault {}
 
     /** The connection is cut without an answer, before or after MISP has carried the request out. */
     record Cut(boolean carriedOut) implements Fault {}

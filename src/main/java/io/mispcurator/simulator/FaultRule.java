@@ -3,6 +3,7 @@ package io.mispcurator.simulator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of a {@link Faults} script: which requests, then, by the call that ends it, what befalls them. */
@@ -60,7 +61,7 @@ public final class FaultRule {
 
     /** Never answers, until {@link Faults#release()} or {@link Faults#clear()}. */
     public void hang() {
-        end(new Fault.Hang());
+        end(new Fault.Hang(new CountDownLatch(1)));
     }
 
     /** Cuts the connection without an answer. */

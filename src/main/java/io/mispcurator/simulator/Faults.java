@@ -53,16 +53,12 @@ public final class Faults {
         return keysRejected;
     }
 
-    synchronized CountDownLatch hanging() {
-        return hanging;
-    }
-
     /** What befalls this request, in order: any delays, then at most one other fault. */
     synchronized List<Fault> take(String path) {
         List<Fault> taken = new ArrayList<>();
         for (FaultRule rule : rules) {
             if (rule.take(path)) {
-                taken.add(rule.fault());
+                taken.add(rule.fault() instanceof Fault.Hang ? new Fault.Hang(hanging) : rule.fault());
                 if (!(rule.fault() instanceof Fault.Delay)) {
                     break;
                 }

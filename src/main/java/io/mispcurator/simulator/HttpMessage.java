@@ -24,6 +24,10 @@ record HttpMessage(String method, String path, Headers headers, String body) {
         return header("Accept").toLowerCase(Locale.ROOT).startsWith("application/json") || path.endsWith(".json");
     }
 
+    boolean carriesJson() {
+        return header("Content-Type").toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
     String key() {
         return header("Authorization").trim();
     }

@@ -3,12 +3,13 @@ package io.mispcurator.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
 /** Takes each request through the latency, the faults that are ordered for it and MISP. */
 final class MispHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(MispHandler.class.getName());
+
     private final Router router;
     private final Faults faults;
     private final ExchangeLog exchanges;
@@ -42,8 +43,8 @@ final class MispHandler implements HttpHandler {
         for (Fault fault : ordered) {
             if (fault instanceof Fault.Delay delay) {
                 wait(delay.duration());
-            } else if (fault instanceof Fault.Hang) {
-                faults.hanging().await();
+            } else if (fault instanceof Fault.Hang hang) {
+                hang.released().await();
             } else if (fault instanceof Fault.Answer answer) {
                 carryOut(message, answer.carriedOut());
                 send(exchange, message, answer.response());
@@ -53,11 +54,17 @@ final class MispHandler implements HttpHandler {
                 exchanges.add(message, 0);
                 return;
             } else if (fault instanceof Fault.Truncation) {
-                send(exchange, message, ask(message).halved());
+                send(exchange, message, withCookie(ask(message)).halved());
                 return;
             }
         }
-        send(exchange, message, ask(message));
+        send(exchange, message, withCookie(ask(message)));
+    }
+
+    /** MISP opens a session for every request, with a key too. */
+    private static Response withCookie(Response response) {
+        return response.with(
+                "Set-Cookie", "MISP-" + UsersController.INSTANCE + "=simulated; path=/; HttpOnly; SameSite=Lax");
     }
 
     private void carryOut(HttpMessage message, boolean wanted) {
@@ -69,7 +76,8 @@ final class MispHandler implements HttpHandler {
     private Response ask(HttpMessage message) {
         try {
             return router.answer(message, faults.keysRejected());
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The simulated MISP failed on " + message.path(), e);
             return MispException.internal().response(message.path());
         }
     }

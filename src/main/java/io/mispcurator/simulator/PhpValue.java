@@ -1,16 +1,12 @@
 package io.mispcurator.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
 /** How PHP takes JSON values, which is how MISP does. */
 final class PhpValue {
-    private static final ObjectWriter ASCII = Json.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
-
     private PhpValue() {}
 
     /** The opposite of PHP's {@code empty}: the text {@code "false"} is true, {@code "0"} is not. */
@@ -33,10 +29,18 @@ final class PhpValue {
 
     /** {@code json_encode} of a list: PHP escapes slashes, and whatever is not ASCII. */
     static String encode(List<String> texts) {
-        try {
-            return ASCII.writeValueAsString(texts).replace("/", "\\/");
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(list::add);
+        StringBuilder encoded = new StringBuilder();
+        for (char character : list.toString().toCharArray()) {
+            if (character == '/') {
+                encoded.append("\\/");
+            } else if (character < 0x80) {
+                encoded.append(character);
+            } else {
+                encoded.append(String.format("\\u%04x", (int) character));
+            }
         }
+        return encoded.toString();
     }
 }

@@ -12,12 +12,12 @@ import org.zeromq.ZMQException;
 
 /**
  * The thread that creates, uses and closes the publisher's socket. It is an XPUB, which sends and drops as PUB does and
- * also tells who subscribes. After each burst it rests, as the real one does for a Redis round trip between any two
- * frames: a subscriber is outrun only if it does not read.
+ * also tells who subscribes. With a high-water mark it rests after each burst, as the real one does for a Redis round trip
+ * between any two frames: a subscriber is outrun only if it does not read.
  */
 final class PublisherThread {
     private static final Duration TURN = Duration.ofMillis(5);
-    private static final int BURST = 100;
+    private static final int BURST = 20;
     private static final long REST_NANOS = 1_000_000;
     private static final int LINGER_MILLIS = 500;
 
@@ -112,7 +112,7 @@ final class PublisherThread {
             return;
         }
         socket.send(frame.bytes().get(), 0);
-        if (++burst % BURST == 0) {
+        if (options.sendHighWaterMark() > 0 && ++burst % BURST == 0) {
             LockSupport.parkNanos(REST_NANOS);
         }
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -28,7 +27,7 @@ public final class SimulatedMisp implements AutoCloseable {
         synchronisation = new Synchronisation(misp);
         warninglists = new WarninglistEditing(misp);
         jobs = new BackgroundJobs(options.backgroundJobs());
-        handler = new MispHandler(new Router(misp, jobs), faults, exchanges, options.latency());
+        handler = new MispHandler(new Router(misp, jobs, synchronisation), faults, exchanges, options.latency());
         http = new HttpFront(options.httpPort(), handler, new ControlHandler(new Control(this)));
     }
 
@@ -284,15 +283,9 @@ public final class SimulatedMisp implements AutoCloseable {
         }
     }
 
-    Map<String, Object> state() {
-        synchronized (misp) {
-            return Map.of(
-                    "url", url(),
-                    "key", key(),
-                    "zeromq", zeromqAddress(),
-                    "events", misp.events.all().size(),
-                    "waitingFrames", publisher.waiting());
-        }
+    /** How much is still to be sent over ZeroMQ. */
+    public int waitingFrames() {
+        return publisher.waiting();
     }
 
     /** Returns once somebody is subscribed to {@code misp_json_event}; throws when nobody is within the limit. */

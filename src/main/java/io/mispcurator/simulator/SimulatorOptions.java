@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulated MISP is started. Port 0 takes a free one; {@code latency} is added to every request; a username turns
- * PLAIN on; {@code sendHighWaterMark} is the publisher's, 1000 as MISP's own and 0 for none.
+ * PLAIN on; {@code sendHighWaterMark} is the publisher's, 1000 as MISP's own, or 0 to drop nothing and send at full speed.
  */
 public record SimulatorOptions(
         int httpPort,

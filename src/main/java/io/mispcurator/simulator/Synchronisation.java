@@ -10,6 +10,9 @@ import java.util.List;
  * and 22). An edit only ever adds tags and attributes; one that is not newer than what is here is left out.
  */
 final class Synchronisation {
+    private static final String NOT_NEWER =
+            "Reason: Event could not be saved: Event in the request not newer than the local copy.";
+
     private final Instance misp;
     private long lastAttributeId;
 
@@ -23,19 +26,23 @@ final class Synchronisation {
         for (PulledEvent event : events) {
             pulled += pull(actor, event, event.uuid());
         }
-        logPull(actor, pulled);
+        logPull(actor, pulled, 0);
     }
 
     void pullByNumber(PulledEvent event, long remoteId) {
         Actor actor = new Actor(misp.users.admin(), false);
-        logPull(actor, pull(actor, event, remoteId));
+        int pulled = pull(actor, event, remoteId);
+        if (pulled == 0) {
+            misp.audit.logged(actor, "pull", "Failed to pull event #" + remoteId + ".", NOT_NEWER, "Server", 1);
+        }
+        logPull(actor, pulled, 1 - pulled);
     }
 
     /** {@code reference} is what the frame names the event by: its uuid, or the remote id when it was pulled by number. */
     private int pull(Actor actor, PulledEvent event, Object reference) {
         StoredEvent known = misp.events.find(event.uuid());
         if (known == null && !misp.events.blocked(event.uuid())) {
-            add(actor, event, "Event pulled from Server (1) - \"A\" - Notification by mail enabled");
+            add(actor, event, true, "Event pulled from Server (1) - \"A\" - Notification by mail enabled");
             misp.messages.pulled(reference, "add_from_connected_server");
             return 1;
         } else if (known != null && newer(event, known)) {
@@ -50,7 +57,7 @@ final class Synchronisation {
         Actor actor = new Actor(misp.users.pushingPartner(), true);
         StoredEvent known = misp.events.find(event.uuid());
         if (known == null && !misp.events.blocked(event.uuid())) {
-            add(actor, event, "");
+            add(actor, event, true, "");
         } else if (known != null && newer(event, known)) {
             edit(actor, event, known, "Event edited (locally)");
         }
@@ -61,11 +68,12 @@ final class Synchronisation {
         return timestamp == null || timestamp > known.timestamp();
     }
 
-    private void add(Actor actor, PulledEvent event, String logTitle) {
+    /** Also how {@code POST /events/add} stores an event, which need not be locked then. */
+    StoredEvent add(Actor actor, PulledEvent event, boolean locked, String logTitle) {
         List<StoredTag> tags = captureTags(actor, event);
         Long timestamp = event.timestamp();
         StoredEvent added = new StoredEvent(
-                origin(actor, event),
+                origin(actor, event, locked),
                 event.info(),
                 event.published(),
                 timestamp == null ? misp.now() : timestamp,
@@ -84,6 +92,7 @@ final class Synchronisation {
         if (event.published()) {
             misp.publishing.arrivedPublished(actor, complete);
         }
+        return complete;
     }
 
     private void edit(Actor actor, PulledEvent event, StoredEvent known, String logTitle) {
@@ -109,7 +118,7 @@ final class Synchronisation {
     private List<StoredTag> captureTags(Actor actor, PulledEvent event) {
         return event.tags().stream()
                 .map(name -> {
-                    StoredTag known = misp.tags.named(name);
+                    StoredTag known = misp.tags.captured(name);
                     return known != null ? known : misp.tagging.create(actor, name);
                 })
                 .toList();
@@ -137,7 +146,7 @@ final class Synchronisation {
         return grown;
     }
 
-    private StoredEvent.Origin origin(Actor actor, PulledEvent event) {
+    private StoredEvent.Origin origin(Actor actor, PulledEvent event, boolean locked) {
         return new StoredEvent.Origin(
                 misp.events.nextId(),
                 event.uuid(),
@@ -145,7 +154,7 @@ final class Synchronisation {
                 actor.user().organisation(),
                 misp.organisations.capture(event.organisation()),
                 actor.user(),
-                true);
+                locked);
     }
 
     private static ObjectNode addition(StoredEvent event) {
@@ -154,7 +163,9 @@ final class Synchronisation {
             change.put("published", 1);
         }
         change.put("distribution", 3);
-        change.put("locked", 1);
+        if (event.origin().locked()) {
+            change.put("locked", 1);
+        }
         change.put("orgc_id", event.orgc().id());
         change.put("org_id", event.origin().org().id());
         change.put("date", event.origin().date());
@@ -166,10 +177,10 @@ final class Synchronisation {
         return change;
     }
 
-    private void logPull(Actor actor, int pulled) {
+    private void logPull(Actor actor, int pulled, int failed) {
         String change = pulled
                 + " events, 0 proposals, 0 sightings, 0 galaxy clusters and 0 analyst data pulled or updated."
-                + " 0 events failed or didn't need an update.";
+                + " " + failed + " events failed or didn't need an update.";
         String title = "Pull from http://127.0.0.1:8101 initiated by Scheduled job";
         misp.audit.logged(actor, "pull", title, change, "Server", 1);
     }

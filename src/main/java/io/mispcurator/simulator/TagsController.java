@@ -1,9 +1,6 @@
 package io.mispcurator.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +11,6 @@ final class TagsController {
     private static final String ONLY_ORGC =
             "Cannot alter the tags of this data, only the organisation that has created the"
                     + " data (orgc) can modify global tags.";
-    private static final String ATTACH = "/tags/attachTagToObject";
 
     private final Instance misp;
 
@@ -35,80 +31,52 @@ final class TagsController {
         for (JsonNode tag : tags.isArray() ? tags : Json.object().arrayNode().add(tags)) {
             attach(request, uuid, tag, local, attachment);
         }
-        return attachment.answer();
+        return attachment.answer("/tags/attachTagToObject");
     }
 
     private void attach(Request request, String uuid, JsonNode wanted, boolean local, Attachment attachment) {
         User user = request.user();
         if (local && user.organisation().id() != misp.organisations.host().id()) {
-            attachment.fails.add("Local tags can only be added by users of the host organisation.");
+            attachment.fail("Local tags can only be added by users of the host organisation.");
             return;
         }
         StoredEvent event = local ? target(uuid) : modifiable(user, uuid);
-        attachment.event = event;
         boolean numeric = PhpValue.numeric(wanted);
         StoredTag tag = numeric ? misp.tags.withId(wanted.asLong()) : misp.tags.first(named(wanted, false));
         if (tag == null && numeric) {
-            attachment.fails.add("Invalid Tag.");
+            attachment.fail("Invalid Tag.");
         } else if (tag == null && !user.may(Permission.TAG_EDITOR)) {
-            attachment.fails.add("Tag not found and insufficient privileges to create it.");
+            attachment.fail("Tag not found and insufficient privileges to create it.");
         } else {
-            StoredTag known = tag != null ? tag : misp.tagging.create(request.actor(), text(wanted));
-            attachKnown(request.actor(), event, known, local, attachment);
+            StoredTag known = tag != null ? tag : create(request.actor(), text(wanted), attachment);
+            if (known != null) {
+                attachKnown(request.actor(), event, known, local, attachment);
+            }
         }
     }
 
+    /** A name with a backslash is not found by LIKE, and cannot be made twice. */
+    private @Nullable StoredTag create(Actor actor, String name, Attachment attachment) {
+        if (misp.tags.named(name) != null) {
+            attachment.fail("Unable to create tag. Reason: {\"name\":[\"A similar name already exists.\"]}");
+            return null;
+        }
+        return misp.tagging.create(actor, name);
+    }
+
     private void attachKnown(Actor actor, StoredEvent event, StoredTag tag, boolean local, Attachment attachment) {
-        attachment.successes++;
         if (event.tag(tag.id()) != null) {
-            attachment.existing.add(tag.name());
-            attachment.message = "Event already has the requested tag attached, no changes had to be made for tag "
-                    + tag.name() + ".";
+            attachment.foundAttached(event, tag);
             return;
         }
         StoredEvent tagged = misp.tagging.attach(actor, event, tag, local);
         if (!local) {
             misp.publishing.unpublishAfterTagging(actor, tagged);
         }
-        attachment.message = (local ? "Local" : "Global") + " tag " + tag.name() + "(" + tag.id()
+        String message = (local ? "Local" : "Global") + " tag " + tag.name() + "(" + tag.id()
                 + ") successfully attached to Event(" + event.id() + ").";
-        misp.audit.logged(actor, "attachTagToObject", attachment.message, "", "Event", event.id());
-    }
-
-    /** What became of the tags of one request. */
-    private static final class Attachment {
-        private final List<String> fails = new ArrayList<>();
-        private final List<String> existing = new ArrayList<>();
-        private int successes;
-        private String message = "";
-        private @Nullable StoredEvent event;
-
-        Response answer() {
-            String failure = failure();
-            if (successes == 0) {
-                JsonNode errors = Json.MAPPER.getNodeFactory().textNode(failure);
-                return Response.notSaved("Could not attachTagToObject Tag", ATTACH, errors);
-            }
-            String told = successes > 1 && event != null ? summary(event) : message;
-            return Response.saved(fails.isEmpty() ? told : told + "\n" + failure, ATTACH);
-        }
-
-        private String summary(StoredEvent tagged) {
-            String summary = "Successfully attached " + successes + " tags to Event (" + tagged.id() + ")";
-            if (existing.isEmpty()) {
-                return summary;
-            }
-            return summary + ". " + tagged.id() + " already has the requested tag attached, no changes had to be made"
-                    + " for tags " + PhpValue.encode(existing) + ".";
-        }
-
-        private String failure() {
-            ObjectNode reasons = Json.object();
-            for (String fail : fails) {
-                reasons.put(Integer.toString(reasons.size()), fail);
-            }
-            return "Failed to attach " + fails.size() + " tags. Reasons: " + reasons;
-        }
+        misp.audit.logged(actor, "attachTagToObject", message, "", "Event", event.id());
+        attachment.attached(event, message);
     }
 
     private Response remove(Request request) {

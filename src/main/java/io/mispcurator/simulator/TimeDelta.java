@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class TimeDelta {
         long now = clock.instant().getEpochSecond();
         Matcher ago = AGO.matcher(text);
         if (ago.matches()) {
-            int unit = SECONDS.getOrDefault(ago.group(2).toLowerCase(java.util.Locale.ROOT), 1);
+            int unit = SECONDS.getOrDefault(ago.group(2).toLowerCase(Locale.ROOT), 1);
             return now - (long) (Double.parseDouble(ago.group(1)) * unit);
         }
         try {

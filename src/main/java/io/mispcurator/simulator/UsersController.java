@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** {@code /users/view/me} and {@code /servers/getVersion} (recordings 20 and 21). */
 final class UsersController {
+    static final String INSTANCE = "9f8f18b2-67b4-4cd4-8030-15d5a27981c9";
     private static final String VERSION = "2.5.1";
     private static final String CREATED = "2026-11-21 19:30:22";
 
@@ -26,7 +27,7 @@ final class UsersController {
         body.put("perm_sync", role.may(Permission.SYNC)).put("perm_sighting", role.may(Permission.SIGHTING));
         body.put("perm_galaxy_editor", role.may(Permission.GALAXY_EDITOR));
         body.put("perm_analyst_data", role.may(Permission.ANALYST_DATA));
-        body.put("uuid", "9f8f18b2-67b4-4cd4-8030-15d5a27981c9");
+        body.put("uuid", INSTANCE);
         body.putArray("request_encoding").add("gzip");
         body.put("filter_sightings", true);
         return Response.ok(body);
@@ -46,7 +47,7 @@ final class UsersController {
     }
 
     /** The first admin came with the installation, everybody else was added by it. */
-    private ObjectNode user(User user) {
+    ObjectNode user(User user) {
         boolean installed = user.id() == 1;
         String now = Long.toString(misp.now());
         String unset = installed ? null : "";
@@ -73,7 +74,7 @@ final class UsersController {
         return row;
     }
 
-    private static ObjectNode role(Role role) {
+    static ObjectNode role(Role role) {
         ObjectNode row = Json.object();
         row.put("id", Integer.toString(role.id())).put("name", role.title());
         row.put("created", CREATED).put("modified", CREATED);

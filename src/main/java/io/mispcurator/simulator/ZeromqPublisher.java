@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * down, and is sent a second after it binds again. One thread owns the sockets.
  */
 final class ZeromqPublisher implements AutoCloseable {
-    private static final Duration PAUSE_AFTER_BIND = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_REBIND = Duration.ofSeconds(1);
 
     private final BlockingQueue<Frame.Source> waiting = new LinkedBlockingQueue<>();
     private final Subscriptions subscriptions = new Subscriptions();
     private final SimulatorOptions options;
     private final long started = System.nanoTime();
     private int port;
+    private Duration pause = Duration.ZERO;
     private @Nullable PublisherThread thread;
 
     ZeromqPublisher(SimulatorOptions options) {
@@ -30,9 +31,9 @@ final class ZeromqPublisher implements AutoCloseable {
         if (thread != null) {
             return;
         }
-        Duration pause = port == options.zeromqPort() ? Duration.ZERO : PAUSE_AFTER_BIND;
         PublisherThread starting = new PublisherThread(this, options, port, pause);
         port = starting.bind();
+        pause = PAUSE_AFTER_REBIND;
         thread = starting;
     }
 

@@ -1,5 +1,6 @@
 package io.mispcurator.zeromq;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZMQ.Curve;
@@ -11,9 +12,6 @@ sealed interface Security {
 
     /** Sets the mechanism; it holds for later connects and binds only. */
     void apply(Socket socket);
-
-    /** The name of the mechanism in ZMTP. */
-    String mechanism();
 
     /** What it means that the handshake failed. */
     String refused();
@@ -44,11 +42,6 @@ sealed interface Security {
         public void apply(Socket socket) {}
 
         @Override
-        public String mechanism() {
-            return "NULL";
-        }
-
-        @Override
         public String refused() {
             return "refused the connection";
         }
@@ -77,11 +70,6 @@ sealed interface Security {
         }
 
         @Override
-        public String mechanism() {
-            return "PLAIN";
-        }
-
-        @Override
         public String refused() {
             return "refused the user name or password";
         }
@@ -93,32 +81,46 @@ sealed interface Security {
 
         @Override
         public String toString() {
-            return mechanism();
+            return "PLAIN as " + username;
         }
     }
 
     /** Without a server key this side is the server. A client without keys of its own gets a new pair. */
-    record Curve25519(@Nullable String serverKey, String publicKey, String secretKey) implements Security {
+    final class Curve25519 implements Security {
         private static final Pattern Z85_KEY = Pattern.compile("[0-9a-zA-Z.\\-:+=^!/*?&<>()\\[\\]{}@%$#]{40}");
+        private static final Pattern HEX_KEY = Pattern.compile("[0-9a-fA-F]{64}");
+
+        private final byte @Nullable [] serverKey;
+        private final byte[] publicKey;
+        private final byte[] secretKey;
+
+        private Curve25519(byte @Nullable [] serverKey, byte[] publicKey, byte[] secretKey) {
+            this.serverKey = serverKey;
+            this.publicKey = publicKey;
+            this.secretKey = secretKey;
+        }
 
         static Curve25519 of(@Nullable String serverKey, @Nullable String publicKey, @Nullable String secretKey) {
             if ((publicKey == null) != (secretKey == null)) {
                 throw new IllegalArgumentException("publicKey and secretKey need each other");
             }
-            checkKey("serverKey", serverKey);
-            checkKey("publicKey", publicKey);
-            checkKey("secretKey", secretKey);
+            byte[] server = serverKey == null ? null : key("serverKey", serverKey);
             if (publicKey == null || secretKey == null) {
                 KeyPair pair = Curve.generateKeyPair();
-                return new Curve25519(serverKey, pair.publicKey, pair.secretKey);
+                return new Curve25519(server, Curve.z85Decode(pair.publicKey), Curve.z85Decode(pair.secretKey));
             }
-            return new Curve25519(serverKey, publicKey, secretKey);
+            return new Curve25519(server, key("publicKey", publicKey), key("secretKey", secretKey));
         }
 
-        private static void checkKey(String option, @Nullable String key) {
-            if (key != null && !Z85_KEY.matcher(key).matches()) {
-                throw new IllegalArgumentException(option + " is not a CURVE key: 40 characters of Z85 are needed");
+        private static byte[] key(String option, String text) {
+            if (HEX_KEY.matcher(text).matches()) {
+                return HexFormat.of().parseHex(text);
             }
+            if (Z85_KEY.matcher(text).matches()) {
+                return Curve.z85Decode(text);
+            }
+            throw new IllegalArgumentException(
+                    option + " is not a CURVE key: 40 characters of Z85 or 64 hexadecimal digits are needed");
         }
 
         @Override
@@ -126,15 +128,10 @@ sealed interface Security {
             if (serverKey == null) {
                 socket.setCurveServer(true);
             } else {
-                socket.setCurveServerKey(Curve.z85Decode(serverKey));
+                socket.setCurveServerKey(serverKey);
             }
-            socket.setCurvePublicKey(Curve.z85Decode(publicKey));
-            socket.setCurveSecretKey(Curve.z85Decode(secretKey));
-        }
-
-        @Override
-        public String mechanism() {
-            return "CURVE";
+            socket.setCurvePublicKey(publicKey);
+            socket.setCurveSecretKey(secretKey);
         }
 
         @Override
@@ -145,11 +142,6 @@ sealed interface Security {
         @Override
         public String mismatch() {
             return "does not use CURVE";
-        }
-
-        @Override
-        public String toString() {
-            return mechanism();
         }
     }
 }

@@ -22,6 +22,8 @@ record SocketPlan(
     /** How long one receive or send blocks, so how soon the socket's thread sees that it shall stop. */
     static final int TURN_MILLIS = 100;
 
+    private static final long FIRST_HANDSHAKE_MILLIS = 150;
+
     private static final Pattern TCP = Pattern.compile("tcp://(?<host>.+):(?<port>\\d{1,5}|\\*)");
     private static final Pattern IPC = Pattern.compile("ipc://.+");
 
@@ -128,13 +130,13 @@ record SocketPlan(
         socket.setMaxMsgSize(configuration.getMaxMessageSize());
         socket.setReconnectIVL(millis(configuration.getReconnectInterval()));
         socket.setReconnectIVLMax(millis(configuration.getReconnectIntervalMax()));
-        // JeroMQ 0.6.0 sometimes stalls in the greeting: its poller loses a channel that moves on to the next handler.
-        socket.setHandshakeIvl(millis(configuration.getHandshakeTimeout()));
+        socket.setHandshakeIvl(handshakeTimeout(0));
         if (configuration.getHeartbeatInterval() > 0) {
             socket.setHeartbeatIvl(millis(configuration.getHeartbeatInterval()));
             socket.setHeartbeatTtl(millis(configuration.getHeartbeatTtl()));
             socket.setHeartbeatTimeout(millis(heartbeatTimeout(configuration)));
         }
+        socket.setIPv6(address.contains("[")); // an IPv6 address is in brackets
         if (configuration.isTcpKeepAlive()) {
             socket.setTCPKeepAlive(1);
         }
@@ -154,6 +156,15 @@ record SocketPlan(
 
     String threadName() {
         return "ZeroMQ " + type + " " + address;
+    }
+
+    /**
+     * JeroMQ 0.6.0 stalls in the greeting of a few connects in a hundred: its poller loses the channel between two
+     * handlers. So the first attempt gets little time and further ones twice as much, up to what is configured.
+     */
+    int handshakeTimeout(int attempts) {
+        long patience = FIRST_HANDSHAKE_MILLIS << Math.min(attempts, 10);
+        return millis(Math.min(patience, configuration.getHandshakeTimeout()));
     }
 
     /** Why the socket did not open, in one line. */

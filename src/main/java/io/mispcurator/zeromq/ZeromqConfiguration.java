@@ -195,7 +195,7 @@ public class ZeromqConfiguration implements Cloneable {
         return handshakeTimeout;
     }
 
-    /** How long the peer may take for the ZMTP greeting before connecting is tried again; 0 means for ever. */
+    /** How long the peer may take for the ZMTP greeting before connecting is tried again; early attempts get less. */
     public void setHandshakeTimeout(long handshakeTimeout) {
         this.handshakeTimeout = handshakeTimeout;
     }
@@ -258,7 +258,7 @@ public class ZeromqConfiguration implements Cloneable {
         return serverKey;
     }
 
-    /** The public key of the CURVE server to trust, in Z85; makes this side the CURVE client. */
+    /** The public key of the CURVE server to trust, in Z85 or hexadecimal; makes this side the CURVE client. */
     public void setServerKey(@Nullable String serverKey) {
         this.serverKey = unlessEmpty(serverKey);
     }
@@ -267,7 +267,7 @@ public class ZeromqConfiguration implements Cloneable {
         return publicKey;
     }
 
-    /** The public key of this side for CURVE, in Z85. */
+    /** The public key of this side for CURVE, in Z85 or hexadecimal. */
     public void setPublicKey(@Nullable String publicKey) {
         this.publicKey = unlessEmpty(publicKey);
     }
@@ -276,7 +276,7 @@ public class ZeromqConfiguration implements Cloneable {
         return secretKey;
     }
 
-    /** The secret key of this side for CURVE, in Z85; without a server key this side is the CURVE server. */
+    /** The secret key of this side for CURVE, in Z85 or hexadecimal; without a server key this side is the CURVE server. */
     public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = unlessEmpty(secretKey);
     }

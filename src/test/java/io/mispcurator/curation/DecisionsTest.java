@@ -94,6 +94,26 @@ class DecisionsTest {
     }
 
     @Test
+    void a_turn_that_comes_again_and_a_refused_frame_are_no_decisions() {
+        Failure away = new Failure("away", "MISP cannot be reached", null);
+        Failure malformed = new Failure("malformed", "not UTF-8", null);
+
+        decisions.postponed(arrival, away);
+        decisions.refused(malformed);
+
+        assertThat(heard).isEmpty();
+        assertThat(postponed).containsExactly(away);
+        assertThat(refused).containsExactly(malformed);
+    }
+
+    @Test
+    void a_pushed_event_is_due_when_it_is_whole() {
+        long now = clock.millis();
+
+        assertThat(new PushDelay(Duration.ofSeconds(30), clock).due()).isEqualTo(now + 30_000);
+    }
+
+    @Test
     void an_arrival_counts_attempts_from_one_and_has_no_negative_age() {
         assertThat(arrival.attempt()).isEqualTo(3);
         assertThat(arrival.server()).isEmpty();

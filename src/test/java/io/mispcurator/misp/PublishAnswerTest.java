@@ -24,6 +24,25 @@ class PublishAnswerTest {
     }
 
     @Test
+    void an_event_that_could_not_be_pushed_on_is_published() {
+        assertThat(read(new Recording(
+                        403,
+                        "{\"saved\":false,\"name\":\"Could not publish Event\",\"message\":\"Could not publish Event\","
+                                + "\"url\":\"/events/publish\",\"errors\":{\"failed_servers\":[\"partner\"]}}")))
+                .contains("not pushed");
+    }
+
+    @Test
+    void an_event_that_a_workflow_holds_back_is_a_refusal() {
+        assertThatExceptionOfType(MispRefusalException.class)
+                .isThrownBy(() -> read(new Recording(
+                        403,
+                        "{\"saved\":false,\"name\":\"Could not publish Event\",\"message\":\"Could not publish Event\","
+                                + "\"url\":\"/events/publish\",\"errors\":{\"Module\":\"Module failure.\"}}")))
+                .withMessageContaining("Module failure");
+    }
+
+    @Test
     void an_event_that_misp_does_not_have_any_more_is_gone() {
         assertThatExceptionOfType(EventGoneException.class)
                 .isThrownBy(() -> read(Recording.of("184-publish-unknown-uuid")));

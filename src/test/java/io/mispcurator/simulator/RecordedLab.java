@@ -93,7 +93,7 @@ final class RecordedLab implements AutoCloseable {
             if (recording.withFrames()) {
                 new FrameComparison(softly, true).check(recording.frames(), takeFrames());
             }
-            if (!recording.stateAfter().isEmpty() && recording.number() < 166) {
+            if (!recording.stateAfter().isEmpty()) {
                 String uuid = recording.number() < 100
                         ? "f686dca7-8915-4f6a-810e-9bded83a7a13"
                         : "d3f833d2-3728-4ccd-8335-f2153150ad15";

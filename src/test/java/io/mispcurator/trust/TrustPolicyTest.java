@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Whose events are graded, by which rule, and what the README promises of them. */
 class TrustPolicyTest {
 
     private static final EventTag TLP = global("tlp:green");
@@ -84,123 +85,12 @@ class TrustPolicyTest {
     }
 
     @Test
-    void publishes_an_unpublished_event_that_has_all_its_tags() {
-        Plan plan = policy.decide(listed(event(false, local(GRADE_A), local(COMPLETE)), HIGH));
-
-        assertThat(plan.actions()).containsExactly(new Publish());
-    }
-
-    @Test
     void does_nothing_to_an_event_that_is_as_it_should_be() {
         Plan plan = policy.decide(listed(event(true, TLP, local(GRADE_A), local(COMPLETE)), HIGH));
 
         assertThat(plan.warninglist()).isEqualTo(HIGH);
         assertThat(plan.actions()).isEmpty();
         assertThat(plan.reason()).contains("nothing is left to do");
-    }
-
-    @Test
-    void attaches_only_the_tags_that_are_missing() {
-        Plan plan = policy.decide(listed(event(true, local(GRADE_A)), HIGH));
-
-        assertThat(plan.actions()).containsExactly(new Tag(List.of(COMPLETE), true));
-    }
-
-    @Test
-    void a_tag_that_is_there_globally_is_there() {
-        Plan plan = policy.decide(listed(event(true, global(GRADE_A), global(COMPLETE)), HIGH));
-
-        assertThat(plan.actions()).isEmpty();
-    }
-
-    @Test
-    void removes_the_rules_own_unwanted_tag_local_or_global() {
-        Event event = event(true, local(GRADE_A), local(COMPLETE), local(INCOMPLETE), global(INCOMPLETE));
-
-        assertThat(policy.decide(listed(event, HIGH)).actions())
-                .containsExactly(new Untag(INCOMPLETE, true), new Untag(INCOMPLETE, false), new Publish());
-    }
-
-    @Test
-    void removing_a_local_tag_does_not_unpublish() {
-        Event event = event(true, local(GRADE_A), local(COMPLETE), local(INCOMPLETE));
-
-        assertThat(policy.decide(listed(event, HIGH)).actions()).containsExactly(new Untag(INCOMPLETE, true));
-    }
-
-    @Test
-    void takes_away_the_other_rules_tags_where_they_are_this_instances_own() {
-        Event event = event(true, local(GRADE_A), local(COMPLETE), global(GRADE_A), global(COMPLETE), local("mine"));
-
-        assertThat(policy.decide(listed(event, MEDIUM)).actions())
-                .containsExactly(new Tag(List.of(GRADE_C), true), new Untag(GRADE_A, true), new Untag(COMPLETE, true));
-    }
-
-    @Test
-    void leaves_the_other_rules_tags_unless_exclusive() {
-        TrustPolicy lenient = new TrustPolicy(RULES, true, false);
-        Event event = event(true, local(GRADE_A), local(COMPLETE), global(INCOMPLETE));
-
-        assertThat(lenient.decide(listed(event, MEDIUM)).actions()).containsExactly(new Tag(List.of(GRADE_C), true));
-    }
-
-    @Test
-    void keeps_a_tag_that_two_rules_want() {
-        TrustPolicy shared = new TrustPolicy(
-                List.of(
-                        new Rule("one", "grade 1", false, List.of("seen"), List.of()),
-                        new Rule("two", "grade 2", false, List.of("seen"), List.of())),
-                true,
-                true);
-        Event event = event(true, local("grade 1"), local("seen"));
-
-        assertThat(shared.decide(listed(event, "two")).actions())
-                .containsExactly(new Tag(List.of("grade 2"), true), new Untag("grade 1", true));
-    }
-
-    @Test
-    void keeps_a_tag_that_one_rule_both_wants_and_removes() {
-        TrustPolicy contradictory =
-                new TrustPolicy(List.of(new Rule("one", "x", false, List.of(), List.of("x"))), true, true);
-
-        assertThat(contradictory.decide(listed(event(true, local("x")), "one")).actions())
-                .isEmpty();
-    }
-
-    @Test
-    void global_tags_unpublish_so_the_event_is_published_again() {
-        TrustPolicy sharing = new TrustPolicy(RULES, false, true);
-
-        assertThat(sharing.decide(listed(event(true), HIGH)).actions())
-                .containsExactly(new Tag(List.of(GRADE_A, COMPLETE), false), new Publish());
-        assertThat(sharing.decide(listed(event(true, global(GRADE_A), local(COMPLETE)), HIGH))
-                        .actions())
-                .isEmpty();
-    }
-
-    @Test
-    void never_publishes_where_the_rule_does_not_say_so() {
-        TrustPolicy sharing = new TrustPolicy(RULES, false, true);
-
-        assertThat(sharing.decide(listed(event(false), MEDIUM)).actions())
-                .containsExactly(new Tag(List.of(GRADE_C), false));
-    }
-
-    @Test
-    void asks_for_a_tag_once_however_often_a_rule_names_it() {
-        TrustPolicy repetitive =
-                new TrustPolicy(List.of(new Rule("one", "x", false, List.of("x", "y", "y"), List.of())), true, true);
-
-        assertThat(repetitive.decide(listed(event(true), "one")).actions())
-                .containsExactly(new Tag(List.of("x", "y"), true));
-    }
-
-    @Test
-    void tags_that_differ_in_case_only_are_different() {
-        Event event = event(true, local(GRADE_A.toUpperCase()), global(INCOMPLETE.toUpperCase()));
-
-        assertThat(policy.decide(listed(event, HIGH)).actions())
-                .containsExactly(new Tag(List.of(GRADE_A, COMPLETE), true));
     }
 
     @Test
@@ -231,10 +121,5 @@ class TrustPolicyTest {
 
         assertThat(plan.warninglist()).isNull();
         assertThat(plan.actions()).isEmpty();
-    }
-
-    @Test
-    void names_the_lists_that_matter() {
-        assertThat(policy.warninglists()).containsExactly(HIGH, MEDIUM);
     }
 }

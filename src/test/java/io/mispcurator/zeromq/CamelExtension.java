@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheckHelper;
@@ -17,14 +19,15 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A Camel context for one test. What its routes send to {@code bean:received} is kept to look at. */
+/** A Camel context for one test. What its routes give to the processor {@code received} is kept to look at. */
 final class CamelExtension implements AfterEachCallback {
 
     final CamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template = context.createProducerTemplate();
     private final List<Message> received = new CopyOnWriteArrayList<>();
 
     CamelExtension() {
-        context.getRegistry().bind("received", (org.apache.camel.Processor) this::keep);
+        context.getRegistry().bind("received", (Processor) this::keep);
         context.getShutdownStrategy().setTimeout(5);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         health.register(health.resolveById("consumers"));
@@ -63,7 +66,7 @@ final class CamelExtension implements AfterEachCallback {
     }
 
     void send(String uri, Object body) {
-        context.createProducerTemplate().sendBody(uri, body);
+        template.sendBody(uri, body);
     }
 
     List<Message> received() {

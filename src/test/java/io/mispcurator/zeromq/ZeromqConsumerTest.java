@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,6 +132,7 @@ class ZeromqConsumerTest {
     void pulls_from_a_bound_pusher() throws Exception {
         try (Peer pusher = Peer.bound(SocketType.PUSH, socket -> {})) {
             camel.receiveFrom("zeromq:" + pusher.address() + "?socketType=PULL");
+            camel.awaitState(ZeromqLink.State.CONNECTED);
 
             pusher.send("work");
 
@@ -143,9 +147,20 @@ class ZeromqConsumerTest {
         assertThat(camel.link().state()).isEqualTo(ZeromqLink.State.LISTENING);
 
         try (Peer pusher = Peer.connected(SocketType.PUSH, camel.link().address(), socket -> {})) {
-            pusher.send("work");
+            pusher.send("work"); // kept by the pusher until it is connected
 
             assertThat(camel.awaitMessage().getBody(String.class)).isEqualTo("work");
+        }
+    }
+
+    @Test
+    void connects_over_ipv6() throws Exception {
+        try (Peer publisher = Peer.bound(SocketType.XPUB, "tcp://[::1]:*", socket -> socket.setIPv6(true))) {
+            camel.receiveFrom("zeromq:" + publisher.address());
+
+            publisher.awaitSubscription("").send("anything");
+
+            assertThat(camel.awaitMessage().getBody(String.class)).isEqualTo("anything");
         }
     }
 
@@ -155,9 +170,8 @@ class ZeromqConsumerTest {
             camel.receiveFrom("zeromq:" + publisher.address() + "?receiveHighWaterMark=0");
             publisher.awaitSubscription("");
 
-            List<String> sent = java.util.stream.IntStream.range(0, 500)
-                    .mapToObj(Integer::toString)
-                    .toList();
+            List<String> sent =
+                    IntStream.range(0, 500).mapToObj(Integer::toString).toList();
             sent.forEach(publisher::send);
 
             await().untilAsserted(() -> assertThat(camel.bodies()).isEqualTo(sent));
@@ -176,15 +190,17 @@ class ZeromqConsumerTest {
 
     /** How many of 100 messages of 1 MB a route takes that never ends with its first. */
     private int acceptedFromPusher(int highWaterMark) throws Exception {
-        var release = new java.util.concurrent.CountDownLatch(1);
+        var release = new CountDownLatch(1);
         try (Peer pusher = Peer.bound(SocketType.PUSH, socket -> socket.setSndHWM(1))) {
-            camel.start(new org.apache.camel.builder.RouteBuilder() {
+            camel.start(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("zeromq:" + pusher.address() + "?socketType=PULL&receiveHighWaterMark=" + highWaterMark)
+                            .routeId("receive")
                             .process(exchange -> release.await());
                 }
             });
+            camel.awaitState(ZeromqLink.State.CONNECTED);
             pusher.socket.setSendTimeOut(300);
             int accepted = 0;
             while (accepted < 100 && pusher.socket.send(new byte[1_000_000])) {

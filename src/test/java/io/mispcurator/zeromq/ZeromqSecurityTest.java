@@ -3,6 +3,7 @@ package io.mispcurator.zeromq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
@@ -95,7 +96,7 @@ class ZeromqSecurityTest {
     void receives_with_the_right_server_key() throws Exception {
         KeyPair server = Curve.generateKeyPair();
         try (Peer publisher = Peer.publisher(curveServer(server))) {
-            camel.receiveFrom("zeromq:" + publisher.address() + "?serverKey=RAW(" + server.publicKey + ")");
+            camel.receiveFrom("zeromq:" + publisher.address() + "?serverKey=" + hex(server.publicKey));
 
             publisher.awaitSubscription("").send("encrypted");
 
@@ -104,10 +105,23 @@ class ZeromqSecurityTest {
     }
 
     @Test
+    void takes_keys_in_z85() throws Exception {
+        KeyPair server = Curve.generateKeyPair();
+        camel.context
+                .getComponent("zeromq", ZeromqComponent.class)
+                .getConfiguration()
+                .setServerKey(server.publicKey);
+        try (Peer publisher = Peer.publisher(curveServer(server))) {
+            camel.receiveFrom("zeromq:" + publisher.address());
+
+            publisher.awaitSubscription("");
+        }
+    }
+
+    @Test
     void tells_of_a_wrong_server_key() throws Exception {
         try (Peer publisher = Peer.publisher(curveServer(Curve.generateKeyPair()))) {
-            camel.receiveFrom(
-                    "zeromq:" + publisher.address() + "?serverKey=RAW(" + Curve.generateKeyPair().publicKey + ")");
+            camel.receiveFrom("zeromq:" + publisher.address() + "?serverKey=" + hex(Curve.generateKeyPair().publicKey));
 
             camel.awaitState(ZeromqLink.State.REFUSED);
 
@@ -121,19 +135,24 @@ class ZeromqSecurityTest {
         KeyPair server = Curve.generateKeyPair();
         KeyPair client = Curve.generateKeyPair();
         int port = Peer.freePort();
-        String producer = "zeromq:tcp://127.0.0.1:" + port + "?socketType=PUSH&publicKey=RAW(" + server.publicKey
-                + ")&secretKey=RAW(" + server.secretKey + ")";
+        String producer = "zeromq:tcp://127.0.0.1:" + port + "?socketType=PUSH&publicKey=" + hex(server.publicKey)
+                + "&secretKey=" + hex(server.secretKey);
         try (Peer puller = Peer.connected(SocketType.PULL, "tcp://127.0.0.1:" + port, socket -> {
             socket.setCurveServerKey(Curve.z85Decode(server.publicKey));
             socket.setCurvePublicKey(Curve.z85Decode(client.publicKey));
             socket.setCurveSecretKey(Curve.z85Decode(client.secretKey));
         })) {
             camel.context.start();
+            puller.awaitGreeting(() -> camel.send(producer, "hello"));
 
             camel.send(producer, "encrypted");
 
             assertThat(puller.receive()).containsExactly("encrypted");
         }
+    }
+
+    private static String hex(String z85) {
+        return HexFormat.of().formatHex(Curve.z85Decode(z85));
     }
 
     private static Consumer<Socket> curveServer(KeyPair keys) {

@@ -3,7 +3,9 @@ package io.mispcurator.zeromq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +84,7 @@ class ZeromqYamlTest {
                                   socketType: PUSH
                                   topicDelimiter: space
                     """.formatted(port));
+            puller.awaitGreeting(() -> camel.send("direct:send", "hello"));
 
             camel.send("direct:send", "body");
 
@@ -92,8 +95,8 @@ class ZeromqYamlTest {
     @ParameterizedTest
     @ValueSource(strings = {"space", "tab", "newline", "nul", "::", "|"})
     void knows_the_delimiter_in_a_uri(String delimiter) throws Exception {
-        String text = List.of(" ", "\t", "\n", "\0", delimiter)
-                .get(List.of("space", "tab", "newline", "nul", delimiter).indexOf(delimiter));
+        String text =
+                Map.of("space", " ", "tab", "\t", "newline", "\n", "nul", "\0").getOrDefault(delimiter, delimiter);
         try (Peer publisher = Peer.publisher()) {
             camel.receiveFrom("zeromq:" + publisher.address() + "?topics=a&topicDelimiter=" + delimiter);
 
@@ -137,7 +140,7 @@ class ZeromqYamlTest {
 
     @Test
     void connects_over_ipc() throws Exception {
-        java.nio.file.Path path = java.nio.file.Files.createTempFile("zeromq", ".ipc");
+        Path path = Files.createTempFile("zeromq", ".ipc");
         try (Peer publisher = Peer.bound(SocketType.XPUB, "ipc://" + path, socket -> {})) {
             camel.receiveFrom("zeromq:ipc://" + path);
 

@@ -1,0 +1,102 @@
+package io.mispcurator.inbox;
+
+import io.mispcurator.inbox.DeadLetter.Payload;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+
+/** How a dead letter lies in its queue, and how it goes back into the inbox. */
+final class LetterMessage {
+
+    private static final String SCHEME = "ID:";
+
+    private LetterMessage() {}
+
+    static DeadLetter read(Message message) throws JMSException {
+        return new DeadLetter(
+                id(message),
+                event(message),
+                text(message, "mispReason"),
+                text(message, "mispError"),
+                (int) number(message, "mispAttempts", 0),
+                message.propertyExists("mispReceived") ? instant(message, "mispReceived") : null,
+                instant(message, "mispDied"),
+                text(message, "mispCause"),
+                text(message, "mispServer"),
+                payload(frame(message)));
+    }
+
+    static String id(Message message) throws JMSException {
+        String id = message.getJMSMessageID();
+        return id.startsWith(SCHEME) ? id.substring(SCHEME.length()) : id;
+    }
+
+    /** Selects the letter with this id, of which nothing but the broker's own alphabet is let through. */
+    static String selector(String id) {
+        if (!id.matches("[\\w:.-]{1,200}")) {
+            throw new NoSuchLetterException(id);
+        }
+        return "JMSMessageID = '" + SCHEME + id + "'";
+    }
+
+    static String event(Message message) throws JMSException {
+        return text(message, "mispEvent");
+    }
+
+    static byte[] frame(Message message) throws JMSException {
+        if (message instanceof BytesMessage bytes) {
+            byte[] frame = new byte[Math.toIntExact(bytes.getBodyLength())];
+            bytes.readBytes(frame);
+            return frame;
+        }
+        String text = message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : null;
+        return (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The turn that a letter becomes. It bears no mark of when it was heard, so that it is never taken for one that is over. */
+    static Message turn(Session session, Message letter, byte[] frame, String event, Instant now, String run)
+            throws JMSException {
+        BytesMessage turn = session.createBytesMessage();
+        turn.writeBytes(frame);
+        turn.setStringProperty("JMSXGroupID", event);
+        turn.setStringProperty("mispEvent", event);
+        turn.setStringProperty("mispCause", "replay");
+        turn.setStringProperty("mispServer", text(letter, "mispServer"));
+        turn.setLongProperty("mispReceived", now.toEpochMilli());
+        turn.setIntProperty("mispFailed", 0);
+        turn.setStringProperty("mispReplay", run);
+        return turn;
+    }
+
+    private static Payload payload(byte[] frame) {
+        try {
+            return new Payload(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(frame))
+                            .toString(),
+                    false);
+        } catch (CharacterCodingException notText) {
+            return new Payload(Base64.getEncoder().encodeToString(frame), true);
+        }
+    }
+
+    private static String text(Message message, String property) throws JMSException {
+        String value = message.getStringProperty(property);
+        return value == null ? "" : value;
+    }
+
+    private static long number(Message message, String property, long otherwise) throws JMSException {
+        return message.propertyExists(property) ? Long.parseLong(text(message, property)) : otherwise;
+    }
+
+    private static Instant instant(Message message, String property) throws JMSException {
+        return Instant.ofEpochMilli(number(message, property, message.getJMSTimestamp()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.mispcurator.management;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may ask. With a token: whoever has it, and everybody for the health probes. Without: whoever can reach loopback,
+ * but not a web page in a browser there, neither by a request from another site nor under a host name that it has made
+ * to point here.
+ */
+public final class Guard extends Filter {
+
+    private static final String BEARER = "Bearer ";
+    private static final String TRUSTED = "trusted";
+    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
+
+    private final byte @Nullable [] token;
+
+    /** @param token null for none, which is only safe on loopback */
+    public Guard(@Nullable String token) {
+        this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static boolean isTrusted(HttpExchange exchange) {
+        return Boolean.TRUE.equals(exchange.getAttribute(TRUSTED));
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        Headers headers = exchange.getRequestHeaders();
+        boolean trusted = token == null || hasToken(headers.getFirst("Authorization"), token);
+        boolean probe = HealthPage.isProbe(exchange.getRequestURI().getPath());
+        exchange.setAttribute(TRUSTED, trusted);
+        if (isOtherSite(headers) || token == null && !isLoopback(headers.getFirst("Host"))) {
+            refuse(exchange, 403, "not from a web page of another site");
+        } else if (trusted || probe) {
+            chain.doFilter(exchange);
+        } else {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"curator\"");
+            refuse(exchange, 401, "the management token is required: Authorization: Bearer …");
+        }
+    }
+
+    private static boolean hasToken(@Nullable String authorization, byte[] token) {
+        return authorization != null
+                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && MessageDigest.isEqual(
+                        authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), token);
+    }
+
+    /** Browsers say so of themselves; a page of our own would come from the very address that it asks. */
+    private static boolean isOtherSite(Headers headers) {
+        String site = headers.getFirst("Sec-Fetch-Site");
+        String origin = headers.getFirst("Origin");
+        return site != null && !site.equals("same-origin") && !site.equals("none")
+                || origin != null && !origin.equals("http://" + headers.getFirst("Host"));
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String words) throws IOException {
+        Request.answer(exchange, request -> request.error(status, words));
+    }
+
+    @Override
+    public String description() {
+        return "who may ask";
+    }
+}

@@ -1,0 +1,162 @@
+package io.mispcurator.management;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.CurationListener;
+import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.Outcome;
+import io.mispcurator.rest.RequestListener;
+import io.mispcurator.trust.Action;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted and measured, for Prometheus. Whatever a stranger writes makes no new series: an action or call that
+ * is not known is {@code other}. Thread-safe.
+ */
+public final class Metrics implements CurationListener, RequestListener {
+
+    private static final Duration[] EVENT_BUCKETS = {
+        millis(50),
+        millis(100),
+        millis(250),
+        millis(500),
+        millis(1_000),
+        millis(2_500),
+        millis(5_000),
+        millis(10_000),
+        millis(30_000),
+        millis(60_000),
+        millis(300_000),
+        millis(3_600_000)
+    };
+    private static final Duration[] REQUEST_BUCKETS = {
+        millis(10),
+        millis(25),
+        millis(50),
+        millis(100),
+        millis(250),
+        millis(500),
+        millis(1_000),
+        millis(2_500),
+        millis(5_000),
+        millis(10_000),
+        millis(30_000),
+        millis(60_000)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final NotificationCount notifications;
+    private final Timer events = Timer.builder("curator.event")
+            .description("From the notification to the end of the event's turn")
+            .serviceLevelObjectives(EVENT_BUCKETS)
+            .register(registry);
+    private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
+
+    /** @param actions those that ask for curation, besides the ones that every MISP names */
+    public Metrics(Set<String> actions) {
+        notifications = new NotificationCount(registry, actions);
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, new LongAdder());
+        }
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Shows from now on how the parts stand, asking when it is asked. */
+    public void watch(Standing standing) {
+        gauge("curator.inbox.messages", "Messages in the inbox", () -> standing.inbox());
+        gauge("curator.dead.letters", "Dead letters", () -> standing.deadLetters());
+        gauge("curator.zeromq.silence.seconds", "Since the latest frame from MISP's publisher", () -> {
+            LinkStanding link = standing.zeromq();
+            return link == null ? null : link.silence().toMillis() / 1000.0;
+        });
+    }
+
+    private void gauge(String name, String description, Reading reading) {
+        Gauge.builder(name, () -> reading.now()).description(description).register(registry);
+    }
+
+    /** NaN for null: not known. */
+    @FunctionalInterface
+    private interface Reading {
+        @Nullable
+        Number now();
+    }
+
+    /** Where the routes count the notifications. */
+    public NotificationCount notifications() {
+        return notifications;
+    }
+
+    /** How many events' turns have ended so since the start. */
+    public long events(Outcome outcome) {
+        return outcomes.get(outcome).sum();
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        outcomes.get(decision.outcome()).increment();
+        String rule = decision.plan() == null ? null : decision.plan().warninglist();
+        Counter.builder("curator.events")
+                .description("Events whose turn has ended")
+                .tag("outcome", decision.outcome().label())
+                .tag("rule", rule == null ? "none" : rule)
+                .register(registry)
+                .increment();
+        events.record(decision.took());
+        if (decision.outcome() == Outcome.CURATED && decision.plan() != null) {
+            decision.plan().actions().forEach(this::count);
+        }
+    }
+
+    private void count(Action action) {
+        Counter.builder("curator.actions")
+                .description("What was asked of MISP for curated events, or would have been in a dry run")
+                .tag("action", action.name())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void postponed(Arrival arrival, Failure failure) {}
+
+    @Override
+    public void refused(Failure failure) {
+        notifications.rejected();
+    }
+
+    @Override
+    public void answered(String call, String status, Duration took) {
+        Timer.builder("curator.misp.request")
+                .description("From a request to MISP to the beginning of its answer")
+                .serviceLevelObjectives(REQUEST_BUCKETS)
+                .tag("call", call)
+                .tag("status", status)
+                .register(registry)
+                .record(took);
+    }
+
+    String scrape(String type) {
+        return registry.scrape(type);
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}

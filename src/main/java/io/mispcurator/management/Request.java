@@ -1,0 +1,115 @@
+package io.mispcurator.management;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request, and the answer to it. */
+public final class Request {
+
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
+
+    /** An answer that is broken off must not look whole, so nothing is closed that was not closed on purpose. */
+    private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+
+    /** What an answer says. */
+    @FunctionalInterface
+    public interface Json {
+        void write(JsonGenerator json) throws Exception;
+    }
+
+    private final HttpExchange exchange;
+    private boolean answered;
+
+    private Request(HttpExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    static void answer(HttpExchange exchange, Page page) throws IOException {
+        Request request = new Request(exchange);
+        try {
+            page.answer(request);
+        } catch (Exception e) {
+            request.failed(e);
+        }
+        exchange.close();
+    }
+
+    /** Closing would end an answer as if it were whole; throwing cuts the connection. */
+    private void failed(Exception failure) throws IOException {
+        if (answered) {
+            throw new IOException("broken off: " + failure.getMessage(), failure);
+        }
+        LOG.warn("{} {} failed: {}", method(), path(), failure.getMessage());
+        JsonGenerator json = JSON.createGenerator(begin(500, "application/json"));
+        writeError(json, "that failed: " + failure.getMessage());
+        json.close();
+    }
+
+    public String method() {
+        return exchange.getRequestMethod();
+    }
+
+    public String path() {
+        return exchange.getRequestURI().getPath();
+    }
+
+    /** Whether the asker may know more than that there is a curator. */
+    public boolean isTrusted() {
+        return Guard.isTrusted(exchange);
+    }
+
+    public void error(int status, String words) throws Exception {
+        json(status, json -> writeError(json, words));
+    }
+
+    private static void writeError(JsonGenerator json, String words) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("error", words);
+        json.writeEndObject();
+    }
+
+    /** There is no such page. */
+    public void notFound() throws Exception {
+        error(404, "there is nothing at " + path());
+    }
+
+    /** The page is there, but not for this method. */
+    public void notAllowed(String allowed) throws Exception {
+        exchange.getResponseHeaders().set("Allow", allowed);
+        error(405, path() + " takes " + allowed);
+    }
+
+    /** Answers while it is being written, however long it becomes. */
+    public void json(int status, Json body) throws Exception {
+        OutputStream out = begin(status, "application/json");
+        JsonGenerator json = JSON.createGenerator(out);
+        body.write(json);
+        json.writeRaw('\n');
+        json.close();
+    }
+
+    public void text(String type, String body) throws IOException {
+        try (OutputStream out = begin(200, type)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private OutputStream begin(int status, String type) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        answered = true;
+        if (method().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return OutputStream.nullOutputStream();
+        }
+        exchange.sendResponseHeaders(status, 0);
+        return exchange.getResponseBody();
+    }
+}

@@ -1,0 +1,21 @@
+package io.mispcurator.management;
+
+import org.jspecify.annotations.Nullable;
+
+/** How the parts stand at this moment. Every answer comes within seconds, whatever hangs. */
+public interface Standing {
+
+    /** How many messages the inbox holds, or null if the broker does not say. */
+    @Nullable
+    Long inbox();
+
+    /** How many dead letters there are, or null if the broker does not say. */
+    @Nullable
+    Long deadLetters();
+
+    /** Null if this process does not receive notifications. */
+    @Nullable
+    LinkStanding zeromq();
+
+    MispStanding misp();
+}
