@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Faults {
     private final List<FaultRule> rules = new ArrayList<>();
     private CountDownLatch hanging = new CountDownLatch(1);
+    private int hung;
     private boolean keysRejected;
 
     /** Starts a rule for so many of the coming requests. */
@@ -36,6 +37,12 @@ public final class Faults {
     public synchronized void release() {
         hanging.countDown();
         hanging = new CountDownLatch(1);
+        hung = 0;
+    }
+
+    /** How many requests hang now. */
+    public synchronized int hanging() {
+        return hung;
     }
 
     /** Forgets every rule, accepts keys again and releases what hangs. */
@@ -58,7 +65,7 @@ public final class Faults {
         List<Fault> taken = new ArrayList<>();
         for (FaultRule rule : rules) {
             if (rule.take(path)) {
-                taken.add(rule.fault() instanceof Fault.Hang ? new Fault.Hang(hanging) : rule.fault());
+                taken.add(rule.fault() instanceof Fault.Hang ? hang() : rule.fault());
                 if (!(rule.fault() instanceof Fault.Delay)) {
                     break;
                 }
@@ -66,5 +73,10 @@ public final class Faults {
         }
         rules.removeIf(FaultRule::exhausted);
         return taken;
+    }
+
+    private Fault hang() {
+        hung++;
+        return new Fault.Hang(hanging);
     }
 }

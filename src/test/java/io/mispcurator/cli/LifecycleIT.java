@@ -72,7 +72,7 @@ class LifecycleIT {
         misp.awaitSubscriber(LIMIT);
         misp.faults().every().onPath("/events/").hang();
         Pulled events = Pulled.high(misp, 6);
-        curator.awaitLine("MISP 2.5.1 answers");
+        await().atMost(LIMIT).until(() -> misp.faults().hanging() > 0);
 
         assertThat(curator.terminate(Duration.ofSeconds(10))).isZero();
         assertThat(curator.linesWith("goes back into the inbox")).hasSize(1);
