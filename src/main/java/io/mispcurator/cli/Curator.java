@@ -148,6 +148,7 @@ final class Curator implements AutoCloseable {
     private static JmsComponent jms(Inbox inbox) {
         JmsComponent jms = new JmsComponent();
         jms.setConnectionFactory(inbox.connectionFactory());
+        jms.setDestinationResolver(inbox.queues());
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");
@@ -173,23 +174,27 @@ final class Curator implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Stops the routes first, then what they rest on. */
+    /**
+     * Stops the routes first, then what they rest on.
+     *
+     * @throws IllegalStateException if a part does not stop in order; all others are stopped all the same
+     */
     @Override
-    public void close() throws Exception {
-        Exception first = null;
+    public void close() {
+        IllegalStateException failure = null;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                if (first == null) {
-                    first = e;
+                if (failure == null) {
+                    failure = new IllegalStateException("not everything stopped in order", e);
                 } else {
-                    first.addSuppressed(e);
+                    failure.addSuppressed(e);
                 }
             }
         }
-        if (first != null) {
-            throw first;
+        if (failure != null) {
+            throw failure;
         }
     }
 }

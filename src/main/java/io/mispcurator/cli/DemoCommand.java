@@ -46,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
+    @SuppressWarnings("try") // the curator works without being spoken to
     public Integer call() throws Exception {
         LogLevel.ERROR.set();
         Path folder = Files.createTempDirectory("misp-curator-demo");

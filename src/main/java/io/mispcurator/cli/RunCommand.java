@@ -31,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
         }
         Curator curator = Curator.start(settings, options.home(), new CurationLog());
+        curator.inbox().whenBroken(RunCommand::giveUp);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(curator), "shutdown"));
         LOG.info("curating {}, hearing {}", settings.text("misp.url"), settings.text("misp.zeromq.address"));
         new CountDownLatch(1).await();
@@ -50,6 +51,12 @@ final class RunCommand implements Callable<Integer> {
             status = 1;
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /** Without a journal nothing can be promised; what is in it is there at the next start. */
+    private static void giveUp(String reason) {
+        LOG.error("the inbox cannot be written, ending at once: {}", reason);
+        Runtime.getRuntime().halt(1);
     }
 
     /** Whatever hangs: the inbox is on disk, so an abrupt end loses nothing. */

@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code curation.rules[N].…}, in the order of N. If there is none, the two rules of the blog post of 2022. */
 final class RuleSettings {
 
     private static final Pattern KEY = Pattern.compile("curation\\.rules\\[(0|[1-9]\\d{0,3})]\\.([a-z-]+)");
+    /** What PHP's is_numeric takes for a number, or a name that MISP cannot find again. */
+    private static final Pattern NO_NAME = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|.*\\\\.*");
+
     private static final Set<String> FIELDS = Set.of("warninglist", "tag", "publish", "add-tags", "remove-tags");
 
     private static final List<Rule> BY_DEFAULT = List.of(
@@ -84,6 +88,10 @@ final class RuleSettings {
         List<String> unwanted = Kind.words(fields.getOrDefault("remove-tags", ""));
         List<String> wanted = new ArrayList<>(Kind.words(fields.getOrDefault("add-tags", "")));
         wanted.add(fields.getOrDefault("tag", ""));
+        Stream.concat(wanted.stream(), unwanted.stream())
+                .filter(tag -> NO_NAME.matcher(tag).matches())
+                .forEach(tag -> faults.add(name + " has the tag " + tag
+                        + ", but MISP takes a number for the id of a tag and a backslash for a wildcard"));
         if (wanted.stream().anyMatch(unwanted::contains)) {
             faults.add(name + ".remove-tags names a tag that the same rule adds");
         }

@@ -31,6 +31,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int PAGE_BYTES = 1024 * 1024;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private final DiskWatch disk = new DiskWatch();
     private final int number = NUMBERS.getAndIncrement();
 
     private EmbeddedBroker() {}
@@ -44,6 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             embedded.broker.setConfiguration(embedded.configuration(folder));
             embedded.broker.start();
+            embedded.disk.watch(embedded.broker.getActiveMQServer());
         } catch (Exception e) {
             InboxException failure = new InboxException("the inbox does not open: " + e.getMessage(), e);
             try {
@@ -70,6 +72,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setJournalFileSize(4 * 1024 * 1024)
                 .setJournalMinFiles(2)
                 .setJournalPoolFiles(4)
+                .setMaxDiskUsage(-1)
+                .setMinDiskFree(DiskWatch.LEAST_FREE)
+                .setDiskScanPeriod(1_000)
                 .setThreadPoolMaxSize(8)
                 .setScheduledThreadPoolMaxSize(2)
                 .addAddressSetting(
@@ -108,6 +113,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** How many messages a queue holds, those that are being worked on and those that wait for their time included. */
     public long messages(String queue) {
         return broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+    }
+
+    DiskWatch disk() {
+        return disk;
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.mispcurator.inbox;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.support.destination.DestinationResolver;
 
 /**
  * The way to the queues {@code inbox} and {@code dead-letters}, on the broker in this process or on one elsewhere.
@@ -19,10 +22,11 @@ public final class Inbox implements AutoCloseable {
     private final CachingConnectionFactory connections;
     private final ActiveMQJMSConnectionFactory bulk;
 
-    private Inbox(@Nullable EmbeddedBroker broker, String url, @Nullable String username, @Nullable String password) {
+    private Inbox(
+            @Nullable EmbeddedBroker broker, ActiveMQJMSConnectionFactory single, ActiveMQJMSConnectionFactory bulk) {
         this.broker = broker;
-        this.connections = connections(url, username, password);
-        this.bulk = new ActiveMQJMSConnectionFactory(url, username, password);
+        this.connections = connections(single);
+        this.bulk = bulk;
         bulk.setConsumerWindowSize(BULK_BYTES);
     }
 
@@ -33,17 +37,24 @@ public final class Inbox implements AutoCloseable {
      */
     public static Inbox embedded(DataFolder folder) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
-        return new Inbox(broker, broker.url(), null, null);
+        return new Inbox(
+                broker, new ActiveMQJMSConnectionFactory(broker.url()), new ActiveMQJMSConnectionFactory(broker.url()));
     }
 
-    /** Opens the inbox on a broker elsewhere; it is connected to when first used. */
+    /**
+     * Opens the inbox on a broker elsewhere; it is connected to when first used. When the broker goes away, whoever sends
+     * or receives waits until it is back.
+     */
     public static Inbox remote(String url, @Nullable String username, @Nullable String password) {
-        return new Inbox(null, url, username, password);
+        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+        artemis.setReconnectAttempts(-1);
+        artemis.setRetryInterval(100);
+        artemis.setRetryIntervalMultiplier(2);
+        artemis.setMaxRetryInterval(5_000);
+        return new Inbox(null, artemis, new ActiveMQJMSConnectionFactory(url, username, password));
     }
 
-    private static CachingConnectionFactory connections(
-            String url, @Nullable String username, @Nullable String password) {
-        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+    private static CachingConnectionFactory connections(ActiveMQJMSConnectionFactory artemis) {
         // A consumer takes one message at a time, so that none waits behind a slow one while another consumer is idle.
         artemis.setConsumerWindowSize(0);
         // A send outside a transaction does not wait for the disk: the thread that reads the socket must not.
@@ -62,6 +73,11 @@ public final class Inbox implements AutoCloseable {
     /** For who goes through a whole queue: connections that fetch many messages at a time. Close what you make. */
     public ConnectionFactory bulkConnectionFactory() {
         return bulk;
+    }
+
+    /** Names the queues without asking the broker, which Spring does before each send and so waits for the one before it. */
+    public DestinationResolver queues() {
+        return (session, name, topic) -> ActiveMQDestination.createQueue(name);
     }
 
     /** How many events wait or are being curated. A broker elsewhere is asked, which takes its time. */
@@ -83,6 +99,18 @@ public final class Inbox implements AutoCloseable {
         } catch (JMSException e) {
             throw new InboxException("the broker does not answer: " + e.getMessage(), e);
         }
+    }
+
+    /** Hears, at most once and on any thread, that the journal cannot be written any more: the process must end. */
+    public void whenBroken(Consumer<String> listener) {
+        if (broker != null) {
+            broker.disk().whenBroken(listener);
+        }
+    }
+
+    /** Why nothing can be put into the inbox now, in words for the operator; empty if something can. */
+    public String trouble() {
+        return broker == null ? "" : broker.disk().trouble();
     }
 
     @Override

@@ -37,23 +37,19 @@ public final class InboxPause extends RoutePolicySupport {
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        if (wanted.getAsBoolean()) {
-            pause(route);
-        }
+        pauseIfWanted(route);
     }
 
     /** Pauses the routes or lets them go on, as is wanted now. Routes that others have suspended stay so. */
     public void look() {
-        if (wanted.getAsBoolean()) {
-            running.values().forEach(this::pause);
-        } else {
-            paused.values().forEach(this::goOn);
-        }
+        running.values().forEach(this::pauseIfWanted);
+        paused.values().forEach(this::goOnUnlessWanted);
     }
 
-    private void pause(Route route) {
+    /** One at a time with {@link #goOnUnlessWanted}, which would find a half-paused route, and leave it so for ever. */
+    private synchronized void pauseIfWanted(Route route) {
         // Not while it stops: whoever stops it waits for the thread that comes here.
-        if (isStarted(route) && paused.putIfAbsent(route.getId(), route) == null) {
+        if (wanted.getAsBoolean() && isStarted(route) && paused.putIfAbsent(route.getId(), route) == null) {
             try {
                 suspendOrStopConsumer(route.getConsumer());
             } catch (Exception e) {
@@ -63,8 +59,8 @@ public final class InboxPause extends RoutePolicySupport {
         }
     }
 
-    private void goOn(Route route) {
-        if (route.getCamelContext().isStopping()) {
+    private synchronized void goOnUnlessWanted(Route route) {
+        if (wanted.getAsBoolean() || route.getCamelContext().isStopping()) {
             return;
         }
         try {

@@ -16,4 +16,9 @@ public record Event(
     public Event {
         tags = List.copyOf(tags);
     }
+
+    /** The names of its tags, local and global. */
+    public List<String> tagNames() {
+        return tags.stream().map(EventTag::name).toList();
+    }
 }

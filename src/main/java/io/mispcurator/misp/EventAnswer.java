@@ -109,19 +109,21 @@ public final class EventAnswer {
                 throw new MispConfusedException(CALL + ": HTTP 200 with a tag that is no object");
             }
             String name = null;
+            String id = null;
             boolean local = false;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
                     case "name" -> name = parser.getValueAsString();
+                    case "id" -> id = parser.getValueAsString();
                     case "local" -> local = flag(parser);
                     default -> {}
                 }
                 parser.skipChildren();
             }
             if (name != null) {
-                tags.add(new EventTag(name, local));
+                tags.add(new EventTag(name, local, id == null ? name : id));
             }
         }
     }

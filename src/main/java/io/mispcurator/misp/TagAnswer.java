@@ -1,6 +1,7 @@
 package io.mispcurator.misp;
 
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to {@code POST /tags/attachTagToObject} and {@code POST /tags/removeTagFromObject}. */
@@ -26,6 +27,24 @@ public final class TagAnswer {
             throw new MispRefusalException("tags/attachTagToObject: " + Json.shown(answer.message()));
         }
         return answer.message();
+    }
+
+    /**
+     * As {@link #attached}, and makes sure that MISP attached no other tag whose name matches as a pattern.
+     *
+     * @param wanted the tags of the request, as {@link TagRequest#batches} makes them
+     * @throws MispRefusalException also if it did: only a person can tell MISP's tags apart then
+     */
+    public static String attachedThese(
+            int status, @Nullable String retryAfter, @Nullable InputStream body, List<String> wanted) {
+        String said = attached(status, retryAfter, body);
+        for (String tag : wanted) {
+            if (TagRequest.isPattern(tag) && !said.contains(tag)) {
+                throw new MispRefusalException("tags/attachTagToObject: instead of " + Json.shown(tag)
+                        + " MISP took another tag, since _ and % match any characters: " + Json.shown(said));
+            }
+        }
+        return said;
     }
 
     /**

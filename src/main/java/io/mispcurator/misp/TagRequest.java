@@ -2,6 +2,7 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,29 @@ public final class TagRequest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private TagRequest() {}
+
+    /**
+     * Which tags go into one request. One whose name is a pattern to SQL's LIKE, by which MISP looks for it, goes alone:
+     * only of a single tag does MISP say which one it attached.
+     *
+     * @param asked a tag's name, or a collection of them
+     */
+    public static List<List<String>> batches(Object asked) {
+        List<String> tags = asked instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(asked.toString());
+        List<List<String>> batches = new ArrayList<>();
+        List<String> plain = tags.stream().filter(tag -> !isPattern(tag)).toList();
+        if (!plain.isEmpty()) {
+            batches.add(plain);
+        }
+        tags.stream().filter(TagRequest::isPattern).map(List::of).forEach(batches::add);
+        return batches;
+    }
+
+    static boolean isPattern(String tag) {
+        return tag.chars().anyMatch(character -> "_%\\".indexOf(character) >= 0);
+    }
 
     /**
      * All tags in one request; MISP creates a tag that does not exist, if the user may.
@@ -27,7 +51,7 @@ public final class TagRequest {
         return json(request);
     }
 
-    /** One tag: MISP answers 500 to a list here. */
+    /** One tag, by its number or its name: MISP answers 500 to a list here. */
     public static String remove(String event, String tag) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uuid", event);

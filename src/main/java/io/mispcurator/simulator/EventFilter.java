@@ -3,9 +3,13 @@ package io.mispcurator.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EventFilter {
     private final Instance misp;
     private final List<Predicate<StoredEvent>> conditions = new ArrayList<>();
+    private @Nullable Collection<StoredEvent> candidates;
     private boolean nothing;
 
     EventFilter(Instance misp) {
@@ -22,6 +27,18 @@ final class EventFilter {
 
     void and(Predicate<StoredEvent> condition) {
         conditions.add(condition);
+    }
+
+    /** Only events with one of these uuids or local ids, which are looked up instead of looking through all. */
+    void among(Collection<String> idsOrUuids) {
+        Map<Long, StoredEvent> found = new TreeMap<>();
+        for (String idOrUuid : idsOrUuids) {
+            StoredEvent event = misp.events.find(idOrUuid);
+            if (event != null && (candidates == null || candidates.contains(event))) {
+                found.put(event.id(), event);
+            }
+        }
+        candidates = found.values();
     }
 
     /** No event can match: MISP answers without looking. */
@@ -34,7 +51,7 @@ final class EventFilter {
         if (nothing) {
             return selected;
         }
-        for (StoredEvent event : misp.events.all()) {
+        for (StoredEvent event : candidates == null ? misp.events.all() : candidates) {
             if (matches(event)) {
                 selected.add(event);
             }
@@ -49,6 +66,16 @@ final class EventFilter {
             }
         }
         return true;
+    }
+
+    /** Rather than to leave out a filter that MISP knows and this does not, which would find too much. */
+    static void refuse(JsonNode parameters, Set<String> unknown) {
+        for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+            String name = parameter.getKey().toLowerCase(Locale.ROOT);
+            if (unknown.contains(name) || name.startsWith("search") && unknown.contains(name.substring(6))) {
+                throw MispException.notSimulated("The simulated MISP does not know the filter " + parameter.getKey());
+            }
+        }
     }
 
     /** Values of a parameter: a list, or a text whose alternatives are separated. */

@@ -2,13 +2,13 @@ package io.mispcurator.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,13 +20,25 @@ final class EventIndex {
             "published",
             "eventid",
             "org",
-            "eventinfo",
             "tag",
             "tags",
             "timestamp",
             "publishtimestamp",
             "publish_timestamp",
             "minimal");
+    private static final Set<String> NOT_SIMULATED = Set.of(
+            "all",
+            "attribute",
+            "datefrom",
+            "dateuntil",
+            "eventinfo",
+            "distribution",
+            "sharinggroup",
+            "analysis",
+            "threatlevel",
+            "email",
+            "hasproposal",
+            "value");
     private static final Map<String, Comparator<StoredEvent>> SORTS = Map.of(
             "id", Comparator.comparingLong(StoredEvent::id),
             "timestamp", Comparator.comparingLong(StoredEvent::timestamp),
@@ -88,6 +100,7 @@ final class EventIndex {
     }
 
     private void addConditions(boolean minimal) {
+        EventFilter.refuse(request.body(), NOT_SIMULATED);
         if (minimal) {
             filter.and(event -> event.attributeCount() > 0);
         }
@@ -108,27 +121,20 @@ final class EventIndex {
     private void eventIds(List<String> pieces) {
         Map<Boolean, List<String>> byExclusion =
                 pieces.stream().map(String::trim).collect(Collectors.partitioningBy(piece -> piece.startsWith("!")));
-        List<String> included = byExclusion.get(false);
-        List<String> excluded =
-                byExclusion.get(true).stream().map(piece -> piece.substring(1)).toList();
-        keep(uuids(included), true, StoredEvent::uuid);
-        keep(ids(included), true, event -> Long.toString(event.id()));
-        keep(uuids(excluded), false, StoredEvent::uuid);
-        keep(ids(excluded), false, event -> Long.toString(event.id()));
-    }
-
-    private void keep(Set<String> values, boolean included, Function<StoredEvent, String> value) {
-        if (!values.isEmpty()) {
-            filter.and(event -> values.contains(value.apply(event)) == included);
+        for (Set<String> alike : byKind(byExclusion.get(false))) {
+            filter.among(alike);
+        }
+        for (String excluded : byExclusion.get(true)) {
+            String bare = excluded.substring(1);
+            filter.and(event ->
+                    !event.uuid().equals(bare) && !Long.toString(event.id()).equals(bare));
         }
     }
 
-    private static Set<String> uuids(List<String> pieces) {
-        return pieces.stream().filter(piece -> piece.length() == UUID_LENGTH).collect(Collectors.toSet());
-    }
-
-    private static Set<String> ids(List<String> pieces) {
-        return pieces.stream().filter(piece -> piece.length() != UUID_LENGTH).collect(Collectors.toSet());
+    private static Collection<Set<String>> byKind(List<String> pieces) {
+        return pieces.stream()
+                .collect(Collectors.groupingBy(piece -> piece.length() == UUID_LENGTH, Collectors.toSet()))
+                .values();
     }
 
     /** Unless a field is asked for, by id, or by organisation first where one is asked for (recordings 42 and 43). */

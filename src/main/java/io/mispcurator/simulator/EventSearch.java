@@ -1,12 +1,29 @@
 package io.mispcurator.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** {@code /events/restSearch} in JSON: whole events, or with {@code metadata} without attributes (recordings 32 to 37). */
 final class EventSearch {
+    private static final Set<String> NOT_SIMULATED = Set.of(
+            "last",
+            "from",
+            "to",
+            "date",
+            "value",
+            "type",
+            "category",
+            "eventinfo",
+            "event_timestamp",
+            "attribute_timestamp",
+            "threat_level_id",
+            "sharinggroup",
+            "searchall",
+            "quickfilter",
+            "tag",
+            "order");
+
     private final Request request;
     private final EventFilter filter;
 
@@ -41,15 +58,15 @@ final class EventSearch {
     }
 
     private void addConditions() {
+        EventFilter.refuse(request.body(), NOT_SIMULATED);
         JsonNode uuid = request.parameter("uuid");
         if (PhpValue.truthy(uuid)) {
-            Set<String> wanted = new HashSet<>(EventFilter.pieces(uuid, "\\|"));
-            filter.and(event -> wanted.contains(event.uuid()));
+            List<String> uuids = EventFilter.pieces(uuid, "\\|");
+            filter.among(uuids.stream().filter(Uuids::isUuid).toList());
         }
         JsonNode eventId = request.parameter("eventid");
         if (PhpValue.truthy(eventId)) {
-            Set<String> wanted = new HashSet<>(EventFilter.pieces(eventId, "\\|"));
-            filter.and(event -> wanted.contains(event.uuid()) || wanted.contains(Long.toString(event.id())));
+            filter.among(EventFilter.pieces(eventId, "\\|"));
         }
         JsonNode published = request.parameter("published");
         if (!published.isMissingNode() && !published.isNull()) {

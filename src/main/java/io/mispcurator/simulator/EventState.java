@@ -3,7 +3,10 @@ package io.mispcurator.simulator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the simulated MISP holds of an event at one moment; times are in seconds since 1970. */
+/**
+ * What the simulated MISP holds of an event at one moment. Times are in seconds since 1970; {@code publishCount} counts how
+ * often the event was published here, and not that it arrived published.
+ */
 public record EventState(
         long id,
         String uuid,

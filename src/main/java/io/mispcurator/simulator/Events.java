@@ -50,6 +50,11 @@ final class Events {
         return blocklist.contains(uuid);
     }
 
+    /** Whether it was blocked. */
+    boolean unblock(String uuid) {
+        return blocklist.remove(uuid);
+    }
+
     private static @Nullable Long parseId(String text) {
         return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }

@@ -51,7 +51,8 @@ final class Messages {
         sink.accept(frames -> {
             for (int i = 0; i < run.count(); i++) {
                 Attribute attribute = Attribute.at(event, run, i);
-                frames.accept(Frame.of("misp_json_audit", audit.apply(attribute)));
+                frames.accept(Frame.of(
+                        "misp_json_audit", out -> audit.apply(attribute).writeTo(out)));
                 frames.accept(Frame.of("misp_json_attribute", AttributeJson.message(event, attribute)));
             }
         });

@@ -26,6 +26,11 @@ final class MispException extends RuntimeException {
         return new MispException(500, "An Internal Error Has Occurred.");
     }
 
+    /** No answer of MISP's: a test has gone beyond what is simulated. */
+    static MispException notSimulated(String message) {
+        return new MispException(501, message);
+    }
+
     Response response(String url) {
         return Response.failure(status, String.valueOf(getMessage()), url);
     }

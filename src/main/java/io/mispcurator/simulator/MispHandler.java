@@ -3,12 +3,13 @@ package io.mispcurator.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
 /** Takes each request through the latency, the faults that are ordered for it and MISP. */
 final class MispHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(MispHandler.class.getName());
+
     private final Router router;
     private final Faults faults;
     private final ExchangeLog exchanges;
@@ -75,7 +76,8 @@ final class MispHandler implements HttpHandler {
     private Response ask(HttpMessage message) {
         try {
             return router.answer(message, faults.keysRejected());
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The simulated MISP failed on " + message.path(), e);
             return MispException.internal().response(message.path());
         }
     }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The organisations known here: ours, the partner whose user pushes to us, and those whose events have arrived. */
 final class Organisations {
     private final Map<String, StoredOrganisation> byUuid = new LinkedHashMap<>();
+    private long lastId;
     private final StoredOrganisation host = add("98bffab3-ee6a-4ace-941c-010d084c559b", "LOCAL-HOST", true);
     private final StoredOrganisation partner = add("c83ddfd9-0b91-4657-824d-9ded21429044", "REMOTE-HOST", true);
 
     private StoredOrganisation add(String uuid, String name, boolean local) {
-        StoredOrganisation added = new StoredOrganisation(byUuid.size() + 1L, uuid, name, local);
+        StoredOrganisation added = new StoredOrganisation(++lastId, uuid, name, local);
         byUuid.put(uuid, added);
         return added;
     }
@@ -28,6 +29,10 @@ final class Organisations {
     StoredOrganisation capture(Organisation organisation) {
         StoredOrganisation known = byUuid.get(organisation.uuid());
         return known != null ? known : add(organisation.uuid(), organisation.name(), false);
+    }
+
+    void remove(StoredOrganisation organisation) {
+        byUuid.remove(organisation.uuid());
     }
 
     /** By id, by lower-case uuid or by name in any case, as the event index looks them up. */

@@ -23,12 +23,15 @@ final class Router {
     private final Instance misp;
     private final Map<String, Route> routes = new HashMap<>();
 
-    Router(Instance misp, BackgroundJobs jobs) {
+    Router(Instance misp, BackgroundJobs jobs, Synchronisation synchronisation) {
         this.misp = misp;
         new EventsController(misp, jobs).addTo(routes);
         new TagsController(misp).addTo(routes);
         new WarninglistsController(misp).addTo(routes);
         new UsersController(misp).addTo(routes);
+        new EventAdding(misp, synchronisation).addTo(routes);
+        new TagEditing(misp).addTo(routes);
+        new Administration(misp).addTo(routes);
     }
 
     Response answer(HttpMessage message, boolean keysRejected) {
@@ -75,7 +78,9 @@ final class Router {
             }
         }
         String controller = arguments.isEmpty() ? "" : arguments.remove(0);
-        String action = arguments.isEmpty() ? "index" : arguments.remove(0);
+        boolean admin = controller.equals("admin") && !arguments.isEmpty();
+        controller = admin ? arguments.remove(0) : controller;
+        String action = (admin ? "admin_" : "") + (arguments.isEmpty() ? "index" : arguments.remove(0));
         Route route = routes.get((controller + "/" + action).toLowerCase(Locale.ROOT));
         if (route == null) {
             throw MispException.notFound("Not Found");

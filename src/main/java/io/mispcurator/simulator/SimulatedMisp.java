@@ -27,7 +27,7 @@ public final class SimulatedMisp implements AutoCloseable {
         synchronisation = new Synchronisation(misp);
         warninglists = new WarninglistEditing(misp);
         jobs = new BackgroundJobs(options.backgroundJobs());
-        handler = new MispHandler(new Router(misp, jobs), faults, exchanges, options.latency());
+        handler = new MispHandler(new Router(misp, jobs, synchronisation), faults, exchanges, options.latency());
         http = new HttpFront(options.httpPort(), handler, new ControlHandler(new Control(this)));
     }
 

@@ -42,7 +42,7 @@ final class Synchronisation {
     private int pull(Actor actor, PulledEvent event, Object reference) {
         StoredEvent known = misp.events.find(event.uuid());
         if (known == null && !misp.events.blocked(event.uuid())) {
-            add(actor, event, "Event pulled from Server (1) - \"A\" - Notification by mail enabled");
+            add(actor, event, true, "Event pulled from Server (1) - \"A\" - Notification by mail enabled");
             misp.messages.pulled(reference, "add_from_connected_server");
             return 1;
         } else if (known != null && newer(event, known)) {
@@ -57,7 +57,7 @@ final class Synchronisation {
         Actor actor = new Actor(misp.users.pushingPartner(), true);
         StoredEvent known = misp.events.find(event.uuid());
         if (known == null && !misp.events.blocked(event.uuid())) {
-            add(actor, event, "");
+            add(actor, event, true, "");
         } else if (known != null && newer(event, known)) {
             edit(actor, event, known, "Event edited (locally)");
         }
@@ -68,11 +68,12 @@ final class Synchronisation {
         return timestamp == null || timestamp > known.timestamp();
     }
 
-    private void add(Actor actor, PulledEvent event, String logTitle) {
+    /** Also how {@code POST /events/add} stores an event, which need not be locked then. */
+    StoredEvent add(Actor actor, PulledEvent event, boolean locked, String logTitle) {
         List<StoredTag> tags = captureTags(actor, event);
         Long timestamp = event.timestamp();
         StoredEvent added = new StoredEvent(
-                origin(actor, event),
+                origin(actor, event, locked),
                 event.info(),
                 event.published(),
                 timestamp == null ? misp.now() : timestamp,
@@ -91,6 +92,7 @@ final class Synchronisation {
         if (event.published()) {
             misp.publishing.arrivedPublished(actor, complete);
         }
+        return complete;
     }
 
     private void edit(Actor actor, PulledEvent event, StoredEvent known, String logTitle) {
@@ -116,7 +118,7 @@ final class Synchronisation {
     private List<StoredTag> captureTags(Actor actor, PulledEvent event) {
         return event.tags().stream()
                 .map(name -> {
-                    StoredTag known = misp.tags.named(name);
+                    StoredTag known = misp.tags.captured(name);
                     return known != null ? known : misp.tagging.create(actor, name);
                 })
                 .toList();
@@ -144,7 +146,7 @@ final class Synchronisation {
         return grown;
     }
 
-    private StoredEvent.Origin origin(Actor actor, PulledEvent event) {
+    private StoredEvent.Origin origin(Actor actor, PulledEvent event, boolean locked) {
         return new StoredEvent.Origin(
                 misp.events.nextId(),
                 event.uuid(),
@@ -152,7 +154,7 @@ final class Synchronisation {
                 actor.user().organisation(),
                 misp.organisations.capture(event.organisation()),
                 actor.user(),
-                true);
+                locked);
     }
 
     private static ObjectNode addition(StoredEvent event) {
@@ -161,7 +163,9 @@ final class Synchronisation {
             change.put("published", 1);
         }
         change.put("distribution", 3);
-        change.put("locked", 1);
+        if (event.origin().locked()) {
+            change.put("locked", 1);
+        }
         change.put("orgc_id", event.orgc().id());
         change.put("org_id", event.origin().org().id());
         change.put("date", event.origin().date());

@@ -1,6 +1,7 @@
 package io.mispcurator.simulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** How MISP writes a tag of its own (recording 64's {@code misp_json_tag}). */
@@ -12,6 +13,14 @@ final class TagJson {
         out.writeStringField("org_id", "0");
         out.writeStringField("user_id", "0");
         writeFlags(out);
+    }
+
+    static ObjectNode row(StoredTag tag) {
+        ObjectNode row = Json.object();
+        row.put("id", Long.toString(tag.id())).put("name", tag.name()).put("colour", tag.colour());
+        row.put("exportable", true).put("org_id", "0").put("user_id", "0").put("hide_tag", false);
+        row.putNull("numerical_value").put("is_galaxy", false).put("is_custom_galaxy", false);
+        return row.put("local_only", false);
     }
 
     static void writeFlags(JsonGenerator out) throws IOException {

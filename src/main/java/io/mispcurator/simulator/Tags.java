@@ -1,5 +1,7 @@
 package io.mispcurator.simulator;
 
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The tags known here, by id. The first match is the one with the lowest id. */
 final class Tags {
     private final Map<Long, StoredTag> byId = new TreeMap<>();
+    private long lastId;
 
     @Nullable
     StoredTag withId(long id) {
@@ -29,8 +32,26 @@ final class Tags {
         return null;
     }
 
+    /**
+     * The tag by which an arriving event's tag is known here: it is found in any case, so a partner's tag that differs
+     * from ours in its case alone becomes ours (Tag::captureTag).
+     */
+    @Nullable
+    StoredTag captured(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return first(tag -> tag.name().toLowerCase(Locale.ROOT).equals(lower));
+    }
+
+    Collection<StoredTag> all() {
+        return byId.values();
+    }
+
+    void remove(StoredTag tag) {
+        byId.remove(tag.id());
+    }
+
     StoredTag add(String name) {
-        long id = byId.size() + 1L;
+        long id = ++lastId;
         StoredTag tag = new StoredTag(id, name, String.format("#%06x", name.hashCode() & 0xffffff));
         byId.put(id, tag);
         return tag;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** MISP's TagsController: attachTagToObject and removeTagFromObject, with its order of checks. */
 final class TagsController {
@@ -47,9 +48,20 @@ final class TagsController {
         } else if (tag == null && !user.may(Permission.TAG_EDITOR)) {
             attachment.fail("Tag not found and insufficient privileges to create it.");
         } else {
-            StoredTag known = tag != null ? tag : misp.tagging.create(request.actor(), text(wanted));
-            attachKnown(request.actor(), event, known, local, attachment);
+            StoredTag known = tag != null ? tag : create(request.actor(), text(wanted), attachment);
+            if (known != null) {
+                attachKnown(request.actor(), event, known, local, attachment);
+            }
         }
+    }
+
+    /** A name with a backslash is not found by LIKE, and cannot be made twice. */
+    private @Nullable StoredTag create(Actor actor, String name, Attachment attachment) {
+        if (misp.tags.named(name) != null) {
+            attachment.fail("Unable to create tag. Reason: {\"name\":[\"A similar name already exists.\"]}");
+            return null;
+        }
+        return misp.tagging.create(actor, name);
     }
 
     private void attachKnown(Actor actor, StoredEvent event, StoredTag tag, boolean local, Attachment attachment) {

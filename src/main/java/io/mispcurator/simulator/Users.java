@@ -10,6 +10,7 @@ final class Users {
     private static final String KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final Map<String, User> byKey = new ConcurrentHashMap<>();
+    private final Map<String, Long> keyIds = new ConcurrentHashMap<>();
     private final RandomGenerator random;
     private final User admin;
     private final User pushingPartner;
@@ -35,6 +36,23 @@ final class Users {
         return adminKey;
     }
 
+    User add(String email, Role role, StoredOrganisation organisation) {
+        return new User(++lastId, email, organisation, role, false);
+    }
+
+    /** Whether there was such a user. Its keys go with it. */
+    boolean remove(String id) {
+        return byKey.values().removeIf(user -> Long.toString(user.id()).equals(id));
+    }
+
+    long idOf(String key) {
+        return keyIds.getOrDefault(key, 0L);
+    }
+
+    boolean removeKey(String id) {
+        return byKey.keySet().removeIf(key -> Long.toString(idOf(key)).equals(id));
+    }
+
     String add(Role role, StoredOrganisation organisation) {
         long id = ++lastId;
         return give(new User(id, "user" + id + "@lab.test", organisation, role, false));
@@ -49,12 +67,14 @@ final class Users {
         return byKey.get(key);
     }
 
-    private String give(User user) {
+    /** A new key of this user. */
+    String give(User user) {
         StringBuilder key = new StringBuilder();
         while (key.length() < 40) {
             key.append(KEY_CHARACTERS.charAt(random.nextInt(KEY_CHARACTERS.length())));
         }
         byKey.put(key.toString(), user);
+        keyIds.put(key.toString(), keyIds.size() + 1L);
         return key.toString();
     }
 }

@@ -47,7 +47,7 @@ final class UsersController {
     }
 
     /** The first admin came with the installation, everybody else was added by it. */
-    private ObjectNode user(User user) {
+    ObjectNode user(User user) {
         boolean installed = user.id() == 1;
         String now = Long.toString(misp.now());
         String unset = installed ? null : "";
@@ -74,7 +74,7 @@ final class UsersController {
         return row;
     }
 
-    private static ObjectNode role(Role role) {
+    static ObjectNode role(Role role) {
         ObjectNode row = Json.object();
         row.put("id", Integer.toString(role.id())).put("name", role.title());
         row.put("created", CREATED).put("modified", CREATED);

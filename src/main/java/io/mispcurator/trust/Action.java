@@ -20,8 +20,16 @@ public sealed interface Action {
         }
     }
 
-    /** Take one tag away: MISP takes no list here (500). Taking a global one unpublishes the event. */
-    record Untag(String tag, boolean local) implements Action {
+    /**
+     * Take one tag away: MISP takes no list here (500). Taking a global one unpublishes the event.
+     *
+     * @param reference how MISP is told which tag is meant
+     */
+    record Untag(String tag, boolean local, String reference) implements Action {
+        public Untag(String tag, boolean local) {
+            this(tag, local, tag);
+        }
+
         @Override
         public String name() {
             return "untag";

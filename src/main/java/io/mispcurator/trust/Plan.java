@@ -14,4 +14,9 @@ public record Plan(@Nullable String warninglist, List<Action> actions, String re
     public Plan {
         actions = List.copyOf(actions);
     }
+
+    /** Whether the event is published by it. */
+    public boolean publishes() {
+        return actions.stream().anyMatch(Action.Publish.class::isInstance);
+    }
 }

@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Decides what becomes of an event by who made it. The first rule whose warninglist holds the creator decides; what
@@ -50,12 +48,12 @@ public final class TrustPolicy {
     private Plan plan(Rule rule, Event event) {
         List<Action> actions = new ArrayList<>();
         List<String> missing = rule.wanted().stream()
-                .filter(tag -> event.tags().stream().noneMatch(named(tag)))
+                .filter(tag -> !event.tagNames().contains(tag))
                 .toList();
         if (!missing.isEmpty()) {
             actions.add(new Action.Tag(missing, localTags));
         }
-        unwanted(rule, event).forEach(tag -> actions.add(new Action.Untag(tag.name(), tag.local())));
+        unwanted(rule, event).forEach(tag -> actions.add(new Action.Untag(tag.name(), tag.local(), tag.reference())));
         if (rule.publish() && (!event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes))) {
             actions.add(new Action.Publish());
         }
@@ -84,14 +82,5 @@ public final class TrustPolicy {
     private static boolean unpublishes(Action action) {
         return action instanceof Action.Tag tag && !tag.local()
                 || action instanceof Action.Untag untag && !untag.local();
-    }
-
-    private static Predicate<EventTag> named(String name) {
-        return tag -> tag.name().equals(name);
-    }
-
-    /** The names of the lists that matter to any rule. */
-    public Stream<String> warninglists() {
-        return rules.stream().map(Rule::warninglist);
     }
 }

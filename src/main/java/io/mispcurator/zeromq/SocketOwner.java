@@ -34,13 +34,13 @@ final class SocketOwner {
     private final SocketPlan plan;
     private final LinkWatch watch;
     private final Turn turn;
-    private final Consumer<RuntimeException> failures;
+    private final Consumer<Throwable> failures;
     private final CompletableFuture<Boolean> started = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Failures are those of the socket after it was open; the thread then makes a new one. */
-    SocketOwner(SocketPlan plan, LinkWatch watch, Turn turn, Consumer<RuntimeException> failures) {
+    SocketOwner(SocketPlan plan, LinkWatch watch, Turn turn, Consumer<Throwable> failures) {
         this.plan = plan;
         this.watch = watch;
         this.turn = turn;
@@ -94,7 +94,7 @@ final class SocketOwner {
                 if (!turn.take(socket) && watch.quiet(socket)) {
                     socket = close(socket);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // a link must not end with a log line
                 failures.accept(e);
                 socket = close(socket);
                 pause();

@@ -95,7 +95,7 @@ public class ZeromqProducer extends DefaultProducer {
         return sent;
     }
 
-    private void failed(RuntimeException failure) {
-        LOG.warn("the socket for {} failed and is made anew: {}", plan.address(), failure.getMessage());
+    private void failed(Throwable failure) {
+        LOG.warn("the socket for {} failed and is made anew", plan.address(), failure);
     }
 }

@@ -74,8 +74,12 @@ final class CuratorProcess implements AutoCloseable {
     }
 
     CuratorProcess awaitLine(String words) {
+        return awaitLine(words, LIMIT);
+    }
+
+    CuratorProcess awaitLine(String words, Duration limit) {
         await("a line with \"" + words + "\"")
-                .atMost(LIMIT)
+                .atMost(limit)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> linesWith(words).size() > 0 || !process.isAlive());
         assertThat(linesWith(words))

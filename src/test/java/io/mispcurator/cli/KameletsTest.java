@@ -94,7 +94,7 @@ class KameletsTest {
         assertThat(notification).isNotNull();
         assertThat(notification.getMessage().getHeader("CamelZeromqTopic")).isEqualTo("misp_json_event");
         assertThat(event.organisation().uuid()).isEqualTo(ORG.uuid());
-        assertThat(event.tags()).containsExactly(new EventTag("tlp:amber", false));
+        assertThat(event.tags()).containsExactly(new EventTag("tlp:amber", false, "1"));
         assertThat(hits).isEqualTo(Map.of("org_uuid:" + ORG.uuid(), Set.of("friends")));
         assertThat(attached).asString().contains("successfully attached");
         assertThat(removed).asString().contains("successfully removed");

@@ -6,9 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +62,7 @@ class LifecycleIT {
         assertThat(events.uuids())
                 .as("no event is left half-way")
                 .allMatch(uuid -> misp.event(uuid).tags().size() == 2
-                        || misp.event(uuid).tagNames().equals(java.util.List.of(Samples.INCOMPLETE)));
+                        || misp.event(uuid).tagNames().equals(List.of(Samples.INCOMPLETE)));
         assertThat(Journal.of(data)).isEqualTo(new Journal(left, 0));
     }
 
@@ -111,5 +118,71 @@ class LifecycleIT {
 
         assertThat(curator.awaitExit(Duration.ofSeconds(10))).isEqualTo(1);
         assertThat(curator.lines()).containsExactly("curator: data.dir cannot be written: " + data.toAbsolutePath());
+    }
+
+    @Test
+    void starts_on_a_journal_whose_last_file_was_cut_short_behind_what_was_written() throws IOException {
+        Pulled events = waiting(30);
+        cutLastFile(1_000_000);
+
+        misp.startHttp();
+        curator.start();
+
+        events.awaitAllCurated(LIMIT);
+    }
+
+    @Test
+    void starts_on_a_journal_that_was_cut_in_the_middle_and_curates_what_it_still_holds() throws IOException {
+        Pulled events = waiting(30);
+        cutLastFile(6_000);
+
+        misp.startHttp();
+        curator.start();
+
+        await().atMost(LIMIT).until(() -> events.unfinished().size() < 30 - 6);
+        assertThat(curator.awaitStart().isAlive()).isTrue();
+        Pulled.into(misp, 10).awaitAllCurated(LIMIT);
+    }
+
+    /** So many events whose turns are in the journal of a process that was killed. */
+    private Pulled waiting(int count) {
+        misp.stopHttp();
+        curator.start().awaitStart();
+        misp.awaitSubscriber(LIMIT);
+        Pulled events = Pulled.into(misp, count);
+        misp.publishFrame("misp_json_event {\"the marker behind them\":");
+        curator.awaitLine("a notification was refused");
+        await().atMost(LIMIT).until(() -> lastFileHolds("the marker behind them"));
+        curator.kill();
+        return events;
+    }
+
+    private boolean lastFileHolds(String text) throws IOException {
+        return new String(Files.readAllBytes(lastFile()), StandardCharsets.ISO_8859_1).contains(text);
+    }
+
+    private Path lastFile() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("journal"))) {
+            return files.max(Comparator.comparing(LifecycleIT::used)).orElseThrow();
+        }
+    }
+
+    private void cutLastFile(long size) throws IOException {
+        try (FileChannel file = FileChannel.open(lastFile(), StandardOpenOption.WRITE)) {
+            file.truncate(size);
+        }
+    }
+
+    private static long used(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            return end;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,7 @@ class RouteEditingTest {
 
     @BeforeEach
     void start() throws Exception {
-        copy(Path.of("routes"), home.resolve("routes"));
+        TestFolders.copy(Path.of("routes"), home.resolve("routes"));
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
         misp.addWarninglist("org-confidence-level-high", List.of("org_uuid:" + HIGH.uuid()));
         curator = RunningCurator.start(misp, home, data, Map.of());
@@ -158,16 +157,5 @@ class RouteEditingTest {
         String yaml = Files.readString(file);
         assertThat(yaml).contains(before);
         Files.writeString(file, yaml.replace(before, inserted + before));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.createDirectories(to.resolve(from.relativize(file)).getParent());
-                if (Files.isRegularFile(file)) {
-                    Files.copy(file, to.resolve(from.relativize(file)));
-                }
-            }
-        }
     }
 }

@@ -19,21 +19,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 
 /** The curator as {@code run} starts it, with this project's routes, against a simulated MISP. */
-final class RunningCurator implements AutoCloseable {
+public final class RunningCurator implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    final List<Decision> decisions = new CopyOnWriteArrayList<>();
+    public final List<Decision> decisions = new CopyOnWriteArrayList<>();
     final List<Failure> postponements = new CopyOnWriteArrayList<>();
     final List<Failure> refusals = new CopyOnWriteArrayList<>();
 
     private final Curator curator;
 
-    private RunningCurator(SimulatedMisp misp, Path home, Path data, Map<String, String> more) throws Exception {
+    private RunningCurator(Path home, Path data, Map<String, String> more) throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("misp.url", misp.url().toString());
-        settings.put("misp.key", misp.key());
-        settings.put("misp.zeromq.address", misp.zeromqAddress());
         settings.put("data.dir", data.toString());
         settings.put("management.port", "0");
         settings.put("retry.delay", "20ms");
@@ -41,12 +38,22 @@ final class RunningCurator implements AutoCloseable {
         curator = Curator.start(Settings.of(new Sources().properties(settings)), home, new Listener());
     }
 
+    /** Against the MISP that the settings name; whether it is linked by ZeroMQ already is not known. */
+    public static RunningCurator start(Map<String, String> settings, Path data) throws Exception {
+        return new RunningCurator(Path.of(""), data, settings);
+    }
+
     static RunningCurator start(SimulatedMisp misp, Path data) throws Exception {
         return start(misp, Path.of(""), data, Map.of());
     }
 
     static RunningCurator start(SimulatedMisp misp, Path home, Path data, Map<String, String> more) throws Exception {
-        RunningCurator running = new RunningCurator(misp, home, data, more);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("misp.url", misp.url().toString());
+        settings.put("misp.key", misp.key());
+        settings.put("misp.zeromq.address", misp.zeromqAddress());
+        settings.putAll(more);
+        RunningCurator running = new RunningCurator(home, data, settings);
         misp.awaitSubscriber(LIMIT);
         running.awaitFirstProbe();
         misp.clearExchanges();
@@ -80,7 +87,7 @@ final class RunningCurator implements AutoCloseable {
         return curator.context();
     }
 
-    Decision awaitDecision(String event) {
+    public Decision awaitDecision(String event) {
         return await().atMost(LIMIT)
                 .until(
                         () -> decisions.stream()
@@ -90,7 +97,7 @@ final class RunningCurator implements AutoCloseable {
                         decision -> decision != null);
     }
 
-    void awaitDecisions(int count) {
+    public void awaitDecisions(int count) {
         await().atMost(LIMIT).until(() -> decisions.size() >= count);
     }
 
@@ -99,7 +106,7 @@ final class RunningCurator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         curator.close();
     }
 

@@ -30,8 +30,8 @@ class EventAnswerTest {
                         true,
                         true,
                         List.of(
-                                new EventTag("tlp:green", false),
-                                new EventTag("workflow:state=\"incomplete\"", false))));
+                                new EventTag("tlp:green", false, "2"),
+                                new EventTag("workflow:state=\"incomplete\"", false, "1"))));
     }
 
     @Test
@@ -40,10 +40,10 @@ class EventAnswerTest {
 
         assertThat(event.tags())
                 .containsExactly(
-                        new EventTag("tlp:green", false),
-                        new EventTag("admiralty-scale:source-reliability=\"a\"", true),
-                        new EventTag("workflow:state=\"complete\"", true),
-                        new EventTag("workflow:state=\"incomplete\"", false));
+                        new EventTag("tlp:green", false, "2"),
+                        new EventTag("admiralty-scale:source-reliability=\"a\"", true, "3"),
+                        new EventTag("workflow:state=\"complete\"", true, "4"),
+                        new EventTag("workflow:state=\"incomplete\"", false, "1"));
     }
 
     @Test

@@ -76,6 +76,13 @@ class RequestTest {
     }
 
     @Test
+    void attaches_tags_that_are_patterns_to_misp_one_by_one() {
+        assertThat(TagRequest.batches(List.of("a", "b_c", "d", "100%")))
+                .containsExactly(List.of("a", "d"), List.of("b_c"), List.of("100%"));
+        assertThat(TagRequest.batches(List.of("b_c"))).containsExactly(List.of("b_c"));
+    }
+
+    @Test
     void removes_one_tag_and_no_list() {
         assertThat(TagRequest.remove(UUID, "a")).isEqualTo("{\"uuid\":\"" + UUID + "\",\"tag\":\"a\"}");
     }

@@ -3,6 +3,7 @@ package io.mispcurator.misp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,18 @@ class TagAnswerTest {
         assertThatExceptionOfType(MispRefusalException.class)
                 .isThrownBy(() -> attached(Recording.of(recording)))
                 .withMessageMatching(".*(Invalid Tag|insufficient privileges|do not have permission).*");
+    }
+
+    @Test
+    void another_tag_that_was_attached_since_its_name_matched_is_a_refusal() {
+        Recording other = Recording.of("84-attach-tag-like-wildcard");
+
+        assertThatExceptionOfType(MispRefusalException.class)
+                .isThrownBy(() -> TagAnswer.attachedThese(other.status(), null, other.body(), List.of("tag_five")))
+                .withMessageContaining("tag_five")
+                .withMessageContaining("tag five");
+        assertThat(TagAnswer.attachedThese(other.status(), null, other.body(), List.of("tag five")))
+                .isEqualTo(attached(other));
     }
 
     @Test

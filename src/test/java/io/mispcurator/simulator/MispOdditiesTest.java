@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,31 @@ class MispOdditiesTest {
                 .hasSize(1);
         assertThat(client.post("/events/index", "{\"publish_timestamp\":1}").json())
                 .hasSize(1);
+    }
+
+    @Test
+    void events_are_found_by_uuids_and_ids_which_both_must_hold() {
+        String second = misp.pull(PulledEvent.of(PARTNER));
+
+        assertThat(found("{\"eventid\":\"" + second + "|" + uuid + "\"}")).containsExactly(uuid, second);
+        assertThat(found("{\"eventid\":\"2|" + uuid + "\"}")).isEmpty();
+        assertThat(found("{\"eventid\":[\"2\"]}")).containsExactly(second);
+        assertThat(found("{\"eventid\":\"!2\"}")).containsExactly(uuid);
+    }
+
+    private List<String> found(String filter) {
+        return client.post("/events/index", filter.replace("}", ",\"minimal\":1}"))
+                .json()
+                .findValuesAsText("uuid");
+    }
+
+    @Test
+    void a_filter_that_is_not_simulated_is_refused() {
+        assertThat(client.post("/events/index", "{\"searchdatefrom\":\"2026-01-01\"}")
+                        .status())
+                .isEqualTo(501);
+        assertThat(client.post("/events/restSearch", "{\"last\":\"1d\"}").status())
+                .isEqualTo(501);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.mispcurator.simulator.RecordedLab.HIGH;
 import static io.mispcurator.simulator.RecordedLab.INCOMPLETE;
 import static io.mispcurator.simulator.RecordedLab.MEDIUM;
 import static io.mispcurator.simulator.RecordedLab.UNLISTED;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The frames that a real MISP sent, in its order, against those that the simulator sends for the same. Out of scope: 00, 09,
- * 23, 24 (nothing is sent here, or to set up the other side), 05b (a forced pull), 41 (as 05), 50 to 53 (events made here);
+ * 23, 24 (nothing is sent here, or to set up the other side), 05b (a forced pull), 41 (as 05), 51, 52 (edits made here);
  * 30 to 32 are about the publisher and in ZeromqPublisherTest.
  */
 class ZeromqRecordingsTest {
@@ -156,6 +157,31 @@ class ZeromqRecordingsTest {
             lab.misp.enableWarninglist("org-confidence-level-medium", false);
             lab.misp.enableWarninglist("org-confidence-level-medium", true);
         });
+    }
+
+    /** Of the events alone: no partner's event has these audit frames. */
+    @Test
+    void an_event_is_made_here_over_rest_and_published() {
+        lab.misp.setNoise(false);
+
+        sendsOfEvents("50_local_event_add", () -> lab.admin.post("/events/add", """
+                {"Event":{"info":"local event on B","uuid":"12a57635-6f82-4a42-b84e-b17532999573",
+                "Attribute":[{"type":"ip-dst","category":"Network activity","value":"203.0.113.7"}]}}"""));
+        assertThat(lab.misp.event("12a57635-6f82-4a42-b84e-b17532999573").locked())
+                .isFalse();
+        sendsOfEvents(
+                "53_local_publish", () -> lab.admin.post("/events/publish/12a57635-6f82-4a42-b84e-b17532999573", ""));
+    }
+
+    private void sendsOfEvents(String recording, Runnable action) {
+        lab.takeFrames();
+        action.run();
+        List<String> frames = lab.takeFrames();
+        List<String> ofEvents = recorded(recording).stream()
+                .filter(frame -> frame.startsWith("misp_json ") || frame.startsWith("misp_json_event "))
+                .toList();
+        assertThat(ofEvents).hasSize(1);
+        SoftAssertions.assertSoftly(softly -> new FrameComparison(softly, false).check(ofEvents, frames));
     }
 
     @Test

@@ -122,9 +122,4 @@ class TrustPolicyTest {
         assertThat(plan.warninglist()).isNull();
         assertThat(plan.actions()).isEmpty();
     }
-
-    @Test
-    void names_the_lists_that_matter() {
-        assertThat(policy.warninglists()).containsExactly(HIGH, MEDIUM);
-    }
 }

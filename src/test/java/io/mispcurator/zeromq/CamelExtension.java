@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheckHelper;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class CamelExtension implements AfterEachCallback {
 
     final CamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template = context.createProducerTemplate();
     private final List<Message> received = new CopyOnWriteArrayList<>();
 
     CamelExtension() {
@@ -64,7 +66,7 @@ final class CamelExtension implements AfterEachCallback {
     }
 
     void send(String uri, Object body) {
-        context.createProducerTemplate().sendBody(uri, body);
+        template.sendBody(uri, body);
     }
 
     List<Message> received() {

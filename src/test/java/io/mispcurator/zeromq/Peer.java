@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -47,11 +48,15 @@ final class Peer implements AutoCloseable {
         return bound(context, SocketType.XPUB, address, socket -> socket.setPlainServer(true));
     }
 
+    /** Not from the system's ephemeral range: a socket that connects to such a port may end up connected to itself. */
     static int freePort() {
-        try (ServerSocket server = new ServerSocket(0)) {
-            return server.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket server = new ServerSocket(port)) {
+                return server.getLocalPort();
+            } catch (IOException e) {
+                // in use: try another
+            }
         }
     }
 
@@ -70,12 +75,28 @@ final class Peer implements AutoCloseable {
         return new Peer(context, socket);
     }
 
+    /** Like the component, it does not wait long for a greeting in which JeroMQ stalled. */
     static Peer connected(SocketType type, String address, Consumer<Socket> options) {
         ZContext context = new ZContext();
         Socket socket = context.createSocket(type);
+        socket.setHandshakeIvl(150);
         options.accept(socket);
         socket.connect(address);
         return new Peer(context, socket);
+    }
+
+    /** Has greetings sent until one comes, because a PUSH may hand messages to a connection that stalls and is dropped. */
+    Peer awaitGreeting(Runnable greeting) {
+        socket.setReceiveTimeOut(100);
+        Awaitility.await().until(() -> {
+            greeting.run();
+            return socket.recv() != null;
+        });
+        while (socket.recv() != null) {
+            // further greetings
+        }
+        socket.setReceiveTimeOut(10_000);
+        return this;
     }
 
     String address() {

@@ -1,13 +1,12 @@
 package io.mispcurator.zeromq;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
 import org.zeromq.ZMQException;
-import org.zeromq.ZMsg;
 
 /** Lets one user name and password in, as ZeroMQ RFC 27 (ZAP) has it. Ends with its context. */
 final class ZapHandler implements Runnable {
@@ -33,28 +32,33 @@ final class ZapHandler implements Runnable {
 
     @Override
     public void run() {
-        Socket socket = context.createSocket(SocketType.REP);
-        socket.bind("inproc://zeromq.zap.01");
-        bound.countDown();
-        try {
-            for (ZMsg request = ZMsg.recvMsg(socket); request != null; request = ZMsg.recvMsg(socket)) {
-                answer(
-                        socket,
-                        request.stream().map(frame -> frame.getString(UTF_8)).toArray(String[]::new));
+        // Not one of the ZContext's own sockets: those it closes on the thread that closes it.
+        try (Socket socket = context.getContext().socket(SocketType.REP)) {
+            socket.bind("inproc://zeromq.zap.01");
+            bound.countDown();
+            while (true) {
+                answer(socket, request(socket));
             }
         } catch (ZMQException e) {
-            socket.close(); // the context is closing
+            // the context is closing
         }
     }
 
-    private void answer(Socket socket, String[] request) {
-        boolean good = request[6].equals(username) && request[7].equals(password);
-        ZMsg reply = new ZMsg();
-        for (String frame : new String[] {"1.0", request[1], good ? "200" : "400", good ? "OK" : "Invalid password"}) {
-            reply.add(frame);
-        }
-        reply.add(username);
-        reply.add("");
-        reply.send(socket);
+    private static List<String> request(Socket socket) {
+        List<String> frames = new ArrayList<>();
+        do {
+            frames.add(socket.recvStr());
+        } while (socket.hasReceiveMore());
+        return frames;
+    }
+
+    private void answer(Socket socket, List<String> request) {
+        boolean good = request.get(6).equals(username) && request.get(7).equals(password);
+        socket.sendMore("1.0");
+        socket.sendMore(request.get(1));
+        socket.sendMore(good ? "200" : "400");
+        socket.sendMore(good ? "OK" : "Invalid password");
+        socket.sendMore(username);
+        socket.send("");
     }
 }

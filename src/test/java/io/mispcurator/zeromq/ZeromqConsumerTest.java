@@ -132,6 +132,7 @@ class ZeromqConsumerTest {
     void pulls_from_a_bound_pusher() throws Exception {
         try (Peer pusher = Peer.bound(SocketType.PUSH, socket -> {})) {
             camel.receiveFrom("zeromq:" + pusher.address() + "?socketType=PULL");
+            camel.awaitState(ZeromqLink.State.CONNECTED);
 
             pusher.send("work");
 
@@ -146,7 +147,7 @@ class ZeromqConsumerTest {
         assertThat(camel.link().state()).isEqualTo(ZeromqLink.State.LISTENING);
 
         try (Peer pusher = Peer.connected(SocketType.PUSH, camel.link().address(), socket -> {})) {
-            pusher.send("work");
+            pusher.send("work"); // kept by the pusher until it is connected
 
             assertThat(camel.awaitMessage().getBody(String.class)).isEqualTo("work");
         }
@@ -195,9 +196,11 @@ class ZeromqConsumerTest {
                 @Override
                 public void configure() {
                     from("zeromq:" + pusher.address() + "?socketType=PULL&receiveHighWaterMark=" + highWaterMark)
+                            .routeId("receive")
                             .process(exchange -> release.await());
                 }
             });
+            camel.awaitState(ZeromqLink.State.CONNECTED);
             pusher.socket.setSendTimeOut(300);
             int accepted = 0;
             while (accepted < 100 && pusher.socket.send(new byte[1_000_000])) {

@@ -143,6 +143,7 @@ class ZeromqSecurityTest {
             socket.setCurveSecretKey(Curve.z85Decode(client.secretKey));
         })) {
             camel.context.start();
+            puller.awaitGreeting(() -> camel.send(producer, "hello"));
 
             camel.send(producer, "encrypted");
 

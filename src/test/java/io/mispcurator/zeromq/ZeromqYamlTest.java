@@ -84,6 +84,7 @@ class ZeromqYamlTest {
                                   socketType: PUSH
                                   topicDelimiter: space
                     """.formatted(port));
+            puller.awaitGreeting(() -> camel.send("direct:send", "hello"));
 
             camel.send("direct:send", "body");
 

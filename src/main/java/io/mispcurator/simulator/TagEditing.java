@@ -1,0 +1,72 @@
+package io.mispcurator.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tags themselves, in MISP's TagsController: add, index, delete. */
+final class TagEditing {
+    private final Instance misp;
+
+    TagEditing(Instance misp) {
+        this.misp = misp;
+    }
+
+    void addTo(Map<String, Route> routes) {
+        routes.put("tags/add", Route.needing(Permission.TAG_EDITOR, this::add));
+        routes.put("tags/index", Route.open(this::index));
+        routes.put("tags/delete", Route.needing(Permission.SITE_ADMIN, this::delete));
+    }
+
+    /** A tag that is there already, in the same case, is shown as it is. */
+    private Response add(Request request) {
+        String name = request.parameter("name").asText();
+        if (name.isBlank()) {
+            throw MispException.notAllowed("Could not add the Tag. [name]: This field is required.");
+        }
+        StoredTag known = misp.tags.named(name);
+        StoredTag tag = known != null ? known : misp.tagging.create(request.actor(), name);
+        ObjectNode body = Json.object();
+        body.set("Tag", TagJson.row(tag));
+        return Response.ok(body);
+    }
+
+    private Response index(Request request) {
+        String wanted = request.parameter("searchall").asText().toLowerCase(Locale.ROOT);
+        ObjectNode body = Json.object();
+        ArrayNode tags = body.putArray("Tag");
+        for (StoredTag tag : misp.tags.all()) {
+            if (SqlLike.matching("%" + wanted + "%").test(tag.name().toLowerCase(Locale.ROOT))) {
+                long events = misp.events.all().stream()
+                        .filter(event -> event.tag(tag.id()) != null)
+                        .count();
+                tags.add(TagJson.row(tag)
+                        .put("favourite", false)
+                        .put("count", events)
+                        .put("attribute_count", 0));
+            }
+        }
+        return Response.ok(body);
+    }
+
+    private Response delete(Request request) {
+        String id = request.argument(0);
+        StoredTag tag = id.matches("[0-9]{1,18}") ? misp.tags.withId(Long.parseLong(id)) : null;
+        if (tag == null) {
+            throw MispException.notFound("Invalid tag");
+        }
+        for (StoredEvent event : List.copyOf(misp.events.all())) {
+            EventTag attached = event.tag(tag.id());
+            if (attached != null) {
+                misp.events.put(event.without(attached));
+            }
+        }
+        misp.tags.remove(tag);
+        return Response.ok(Json.object()
+                .put("name", "Tag deleted.")
+                .put("message", "Tag deleted.")
+                .put("url", request.url()));
+    }
+}

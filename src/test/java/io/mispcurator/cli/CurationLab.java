@@ -1,0 +1,86 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.curation.Decision;
+import io.mispcurator.simulator.EventState;
+import io.mispcurator.simulator.Exchange;
+import io.mispcurator.simulator.Organisation;
+import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A simulated MISP with the lists {@code high} and {@code medium}, and a curator with the rules of the test. */
+final class CurationLab implements BeforeEachCallback, AfterEachCallback {
+
+    static final Organisation HIGH = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
+    static final Organisation MEDIUM = new Organisation("22222222-2222-4222-8222-222222222222", "Org medium");
+    static final Organisation NOBODY = new Organisation("33333333-3333-4333-8333-333333333333", "Org none");
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private SimulatorOptions options = SimulatorOptions.ephemeral();
+    private RunningCurator curator;
+    SimulatedMisp misp;
+
+    CurationLab with(SimulatorOptions simulator) {
+        options = simulator;
+        return this;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        misp = SimulatedMisp.start(options);
+        misp.addWarninglist("high", List.of(value(HIGH)));
+        misp.addWarninglist("medium", List.of(value(MEDIUM)));
+        settings.put("curation.trust-cache", "0");
+    }
+
+    /** A setting, or a field of a rule by its short name: {@code 0.tag}. */
+    CurationLab set(String key, String value) {
+        settings.put(key.matches("\\d+\\..*") ? "curation.rules[" + key.replaceFirst("\\.", "].") : key, value);
+        return this;
+    }
+
+    RunningCurator start(Path data) throws Exception {
+        curator = RunningCurator.start(misp, Path.of(""), data, settings);
+        return curator;
+    }
+
+    /** Pulls the event, or its edit, and waits for what becomes of it. */
+    Decision curate(PulledEvent event) {
+        int before = curator.decisions.size();
+        misp.clearExchanges();
+        misp.pull(event);
+        curator.awaitDecisions(before + 1);
+        return curator.decisions.get(before);
+    }
+
+    EventState event(PulledEvent event) {
+        return misp.event(event.uuid());
+    }
+
+    /** What was asked of MISP since the last pull. */
+    List<String> calls() {
+        return misp.exchanges().stream()
+                .map(Exchange::path)
+                .map(path -> path.split("/")[2])
+                .toList();
+    }
+
+    static String value(Organisation organisation) {
+        return "org_uuid:" + organisation.uuid();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (curator != null) {
+            curator.close();
+        }
+        misp.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.mispcurator.contract;
+
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.MispException;
+import io.mispcurator.rest.MispClient;
+import io.mispcurator.rest.Tls;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The program's own calls of MISP: its kamelets, in a Camel of their own. Close it after use. */
+final class ProgramCalls implements AutoCloseable {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final MispClient client;
+
+    ProgramCalls(Caller caller) {
+        client = new MispClient(caller.key(), Duration.ofSeconds(5), Duration.ofSeconds(60), 2, Tls.verified());
+        Properties properties = new Properties();
+        properties.setProperty("misp.url", caller.url());
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getRegistry().bind("mispClient", client);
+        KameletComponent kamelets = new KameletComponent();
+        kamelets.setLocation("file:" + Path.of("routes/kamelets").toAbsolutePath());
+        kamelets.setNoErrorHandler(true);
+        camel.addComponent("kamelet", kamelets);
+        camel.start();
+    }
+
+    Event view(String event) {
+        return (Event) call("kamelet:misp-event-view-action", event, "");
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Set<String>> lists(Object values) {
+        return (Map<String, Set<String>>) call("kamelet:misp-warninglist-check-action", "", values);
+    }
+
+    String attach(String event, boolean local, String... tags) {
+        return (String) call("kamelet:misp-tag-action?local=" + local, event, List.of(tags));
+    }
+
+    String remove(String event, String tag) {
+        return (String) call("kamelet:misp-untag-action", event, tag);
+    }
+
+    String publish(String event) {
+        return (String) call("kamelet:misp-publish-action", event, "");
+    }
+
+    private Object call(String kamelet, String event, Object body) {
+        Exchange exchange = camel.createProducerTemplate().request(kamelet, sent -> {
+            sent.getMessage().setHeader("mispEvent", event);
+            sent.getMessage().setBody(body);
+        });
+        for (Class<? extends RuntimeException> kind : List.of(MispException.class, IllegalArgumentException.class)) {
+            if (exchange.getException(kind) != null) {
+                throw exchange.getException(kind);
+            }
+        }
+        if (exchange.getException() != null) {
+            throw new AssertionError(exchange.getException());
+        }
+        return exchange.getMessage().getBody();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        client.close();
+    }
+}
