@@ -4,12 +4,10 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +51,7 @@ public final class DeadLetters {
     private final EventReader reader;
     private final Clock clock;
     private final QueueDepth depth;
+    private final LetterBrowser browser;
     private final ReentrantLock changing = new ReentrantLock();
 
     public DeadLetters(ConnectionFactory connections, EventReader reader, Clock clock) {
@@ -60,11 +59,12 @@ public final class DeadLetters {
         this.reader = reader;
         this.clock = clock;
         this.depth = new QueueDepth(connections);
+        this.browser = new LetterBrowser(connections);
     }
 
     /** Shows each letter, the one that has lain longest first. */
     public void visit(Visitor visitor) throws JMSException, IOException {
-        browse(null, message -> {
+        browser.browse(null, message -> {
             visitor.visit(LetterMessage.read(message));
             return true;
         });
@@ -73,7 +73,7 @@ public final class DeadLetters {
     /** @throws NoSuchLetterException if there is none with this id */
     public DeadLetter find(String id) throws JMSException, IOException {
         List<DeadLetter> found = new ArrayList<>(1);
-        browse(LetterMessage.selector(id), message -> {
+        browser.browse(LetterMessage.selector(id), message -> {
             found.add(LetterMessage.read(message));
             return false;
         });
@@ -131,7 +131,7 @@ public final class DeadLetters {
         long replayed = replayedBefore;
         List<String> readable = new ArrayList<>();
         long[] left = {0};
-        browse("mispEvent IS NULL OR mispEvent = ''", message -> {
+        browser.browse("mispEvent IS NULL OR mispEvent = ''", message -> {
             try {
                 eventOf(message, LetterMessage.frame(message));
                 readable.add(LetterMessage.id(message));
@@ -194,22 +194,6 @@ public final class DeadLetters {
         } catch (RuntimeException unreadable) {
             throw new LetterRefusedException(
                     "dead letter " + LetterMessage.id(letter) + " cannot be replayed: " + unreadable.getMessage());
-        }
-    }
-
-    @FunctionalInterface
-    private interface Look {
-        /** @return whether to look at the next */
-        boolean at(Message message) throws JMSException, IOException;
-    }
-
-    private void browse(@Nullable String selector, Look look) throws JMSException, IOException {
-        try (Connection connection = connections.createConnection();
-                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                QueueBrowser browser = session.createBrowser(session.createQueue(NAME), selector)) {
-            connection.start();
-            Enumeration<?> messages = browser.getEnumeration();
-            while (messages.hasMoreElements() && look.at((Message) messages.nextElement())) {}
         }
     }
 

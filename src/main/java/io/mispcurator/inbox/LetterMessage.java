@@ -49,6 +49,11 @@ final class LetterMessage {
         return text(message, "mispEvent");
     }
 
+    /** Of the frame, without reading it. */
+    static long length(Message message) throws JMSException {
+        return message instanceof BytesMessage bytes ? bytes.getBodyLength() : 0;
+    }
+
     static byte[] frame(Message message) throws JMSException {
         if (message instanceof BytesMessage bytes) {
             byte[] frame = new byte[Math.toIntExact(bytes.getBodyLength())];

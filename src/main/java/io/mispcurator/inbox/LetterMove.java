@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LetterMove implements AutoCloseable {
 
+    private static final long PATIENCE_MILLIS = 1_000;
     private static final int MOST = 100;
-    private static final long MOST_BYTES = 4L * 1024 * 1024;
+    private static final long MOST_BYTES = 1024 * 1024;
 
     private final Session session;
     private final MessageConsumer letters;
@@ -32,20 +33,33 @@ final class LetterMove implements AutoCloseable {
         this.inbox = session.createProducer(session.createQueue("inbox"));
     }
 
-    /** The next letter, or null if there is none. */
+    /**
+     * The next letter, or null if there is none. The broker hands out no more while much is not committed, so what was
+     * taken before may be committed by this.
+     */
     @Nullable
     Message take() throws JMSException {
-        Message letter = letters.receiveNoWait();
+        Message letter = next();
+        if (letter == null && pending > 0) {
+            commit();
+            letter = next();
+        }
         if (letter != null) {
             pending++;
+            pendingBytes += LetterMessage.length(letter);
         }
         return letter;
+    }
+
+    /** Asked without patience, Artemis says "none" also when the next is merely on its way. */
+    private @Nullable Message next() throws JMSException {
+        Message letter = letters.receiveNoWait();
+        return letter == null ? letters.receive(PATIENCE_MILLIS) : letter;
     }
 
     /** Puts the letter that was taken last into the inbox. */
     void put(Message letter, byte[] frame, String event, Instant now, String run) throws JMSException {
         inbox.send(LetterMessage.turn(session, letter, frame, event, now, run));
-        pendingBytes += frame.length;
     }
 
     void commitWhenFull() throws JMSException {

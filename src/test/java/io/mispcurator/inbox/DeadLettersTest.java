@@ -174,6 +174,18 @@ class DeadLettersTest {
         assertThat(inboxed().get(0).frame().equals(frame)).isTrue();
     }
 
+    @Test
+    void moves_more_than_the_broker_hands_out_before_a_commit() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            buryFrame(UUID.randomUUID().toString(), new byte[90_000]);
+        }
+
+        assertThat(letters.replayAll()).isEqualTo(new Replayed(300, 0));
+
+        assertThat(letters.count()).isZero();
+        assertThat(inbox.waiting()).isEqualTo(300);
+    }
+
     private List<DeadLetter> all() throws Exception {
         List<DeadLetter> all = new ArrayList<>();
         letters.visit(all::add);
