@@ -107,7 +107,8 @@ final class Curator implements AutoCloseable {
         management = keep(Management.open(settings, main::getCamelContext, inbox(), availability, metrics, clock));
         keep(new Drain(main, client));
         main.start();
-        RouteReload.watch(main.getCamelContext(), bundle.routes());
+        RouteReload.watch(
+                main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
     }
 
     private static Backoff backoff(Settings settings, Clock clock) {

@@ -19,6 +19,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.apache.camel.util.AntPathMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,22 +36,37 @@ final class RouteReload {
     private static final Pattern END_OF_KAMELET = Pattern.compile("kamelet:/{0,2}(source|sink)\\b.*");
 
     private final CamelContext context;
+    private final List<String> included;
     private final Map<Path, String> good = new TreeMap<>();
 
-    private RouteReload(CamelContext context) {
+    private RouteReload(CamelContext context, String included) {
         this.context = context;
+        this.included = Stream.of(included.split(","))
+                .filter(pattern -> pattern.startsWith("file:"))
+                .map(pattern -> Path.of(pattern.substring("file:".length()))
+                        .toAbsolutePath()
+                        .toString())
+                .toList();
     }
 
-    /** Puts itself in the place of what Camel does by default, which leaves routes out that have a mistake. */
-    static void watch(CamelContext context, Path routes) throws IOException {
+    /** One of several processes may run some of the routes only. */
+    private boolean runsHere(Path file) {
+        return included.stream().anyMatch(pattern -> AntPathMatcher.INSTANCE.match(pattern, file.toString()));
+    }
+
+    /**
+     * Puts itself in the place of what Camel does by default, which leaves routes out that have a mistake.
+     *
+     * @param included the pattern of Camel Main by which routes were loaded
+     */
+    static void watch(CamelContext context, Path routes, String included) throws IOException {
         RouteWatcherReloadStrategy watcher = context.hasService(RouteWatcherReloadStrategy.class);
         if (watcher == null) {
             return;
         }
-        RouteReload reload = new RouteReload(context);
+        RouteReload reload = new RouteReload(context, included);
         try (Stream<Path> files = Files.list(routes)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .toList()) {
+            for (Path file : files.filter(reload::runsHere).toList()) {
                 reload.good.put(file, Files.readString(file));
             }
         }
@@ -59,7 +75,7 @@ final class RouteReload {
 
     private void take(Path file) throws Exception {
         // An editor saves in several steps, and each of them is an event.
-        if (!Files.exists(file) || Files.size(file) == 0) {
+        if (!runsHere(file) || !Files.exists(file) || Files.size(file) == 0) {
             return;
         }
         String text = Files.readString(file);

@@ -50,10 +50,12 @@ class ManyWorkersIT {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)));
         misp.keepExchanges(1_000_000);
         Samples.trust(misp);
-        receiver = process("receiver", "receive", "dead-letters").start();
+        receiver = process("receiver", "receive", "accept", "inbox", "dead-letters")
+                .start();
         for (int i = 0; i < 3; i++) {
-            workers.add(process("worker" + i, "curate", "errors", "retry", "dead-letters", "availability")
-                    .start());
+            workers.add(
+                    process("worker" + i, "curate", "trust", "plan", "errors", "retry", "dead-letters", "availability")
+                            .start());
         }
         receiver.awaitStart();
         workers.forEach(CuratorProcess::awaitStart);

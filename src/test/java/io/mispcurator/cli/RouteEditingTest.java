@@ -113,7 +113,7 @@ class RouteEditingTest {
         int routes = curator.context().getRoutesSize();
         LogLines log = LogLines.of("curator");
 
-        for (String name : List.of("receive", "curate", "errors", "retry", "dead-letters")) {
+        for (String name : List.of("receive", "accept", "curate", "plan", "errors", "retry", "dead-letters")) {
             edit(name + ".camel.yaml", "- route", "# edited\n");
             log.await(name + ".camel.yaml was edited and is in force");
         }
