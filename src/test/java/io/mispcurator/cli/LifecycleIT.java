@@ -70,7 +70,7 @@ class LifecycleIT {
     void puts_back_what_misp_does_not_answer_in_time_and_exits_with_0() {
         curator.with("camel.main.shutdown-timeout", "3").start().awaitStart();
         misp.awaitSubscriber(LIMIT);
-        misp.faults().every().onPath("/events/").hang();
+        misp.faults().every().onPath("/tags/").hang();
         Pulled events = Pulled.high(misp, 6);
         await().atMost(LIMIT).until(() -> misp.faults().hanging() > 0);
 
