@@ -3,6 +3,7 @@ package io.mispcurator.zeromq;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A TCP proxy that can stop forwarding without closing anything, as a firewall that forgot a connection does. */
-final class HalfOpenProxy implements AutoCloseable {
+public final class HalfOpenProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final URI target;
@@ -23,18 +24,19 @@ final class HalfOpenProxy implements AutoCloseable {
         this.target = target;
     }
 
-    static HalfOpenProxy before(String address) throws IOException {
-        HalfOpenProxy proxy = new HalfOpenProxy(new ServerSocket(0), URI.create(address));
+    public static HalfOpenProxy before(String address) throws IOException {
+        HalfOpenProxy proxy =
+                new HalfOpenProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), URI.create(address));
         proxy.onThread(proxy::accept);
         return proxy;
     }
 
-    String address() {
+    public String address() {
         return "tcp://127.0.0.1:" + server.getLocalPort();
     }
 
     /** Forwards nothing any more on the connections that are open; new ones work. */
-    void swallowWhatFlows() {
+    public void swallowWhatFlows() {
         forwarding.set(false);
         forwarding = new AtomicBoolean(true);
     }
