@@ -1,6 +1,7 @@
 package io.mispcurator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,10 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ class KilledReplayIT {
     private static final int LETTERS = 10_000;
     private static final int KILLS = 4;
 
+    private final Random random = new Random(4);
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -57,7 +60,8 @@ class KilledReplayIT {
         for (int kill = 0; kill < KILLS; kill++) {
             try (CuratorProcess curator = new CuratorProcess(misp, data).start().awaitLine("curation pauses")) {
                 CompletableFuture<?> replay = askLater(curator, "POST", "/curator/dead-letters/replay");
-                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(100, 600));
+                long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(100, 600));
+                await().pollInterval(Duration.ofMillis(1)).until(() -> System.nanoTime() >= moment);
                 curator.kill();
                 replay.handle((answer, failure) -> true).get(10, TimeUnit.SECONDS);
             }
