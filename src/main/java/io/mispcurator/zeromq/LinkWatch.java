@@ -30,6 +30,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
 
     private String address;
     private @Nullable Socket socket;
+    private @Nullable String unreachable;
     private boolean open;
     private boolean silent;
     private long quietSince;
@@ -60,6 +61,13 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     synchronized void opened(String endpoint) {
         address = endpoint;
         open = true;
+        unreachable = null;
+    }
+
+    /** There is no socket, but there will be another attempt to open one. */
+    synchronized void unreachable(String reason) {
+        unreachable = reason;
+        warnings.warn(reason);
     }
 
     /** After this, nothing that happens to the socket counts. */
@@ -197,7 +205,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
 
     private State state(long now) {
         if (!open) {
-            return State.STOPPED;
+            return unreachable == null ? State.STOPPED : State.CONNECTING;
         }
         if (plan.bind()) {
             return silent ? State.SILENT : State.LISTENING;
@@ -212,7 +220,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         return switch (state) {
             case STOPPED -> "there is no socket for " + address;
             case LISTENING -> "listening at " + address;
-            case CONNECTING -> "not connected to " + address;
+            case CONNECTING -> unreachable == null ? "not connected to " + address : unreachable;
             case REFUSED -> address + " " + connection.refusal();
             case CONNECTED -> "connected to " + address;
             case SILENT -> noMessage(now);

@@ -47,7 +47,7 @@ final class SocketOwner {
         this.failures = failures;
     }
 
-    /** Returns when the socket is open. Throws what kept it from that, in one line. */
+    /** Returns when the socket is open, or waits for its peer's name. Throws what kept it from that, in one line. */
     void start(ExecutorServiceManager executors, Object source, String name) {
         ExecutorService executor = executors.newSingleThreadExecutor(source, name);
         executor.execute(this::run);
@@ -73,7 +73,7 @@ final class SocketOwner {
 
     private void run() {
         try (ZContext context = new ZContext()) {
-            work(context, plan.open(context, watch));
+            work(context, open(context));
         } catch (RuntimeException | Error e) {
             if (!started.completeExceptionally(e)) {
                 throw e;
@@ -89,9 +89,11 @@ final class SocketOwner {
             Thread.interrupted(); // a route may leave the thread so
             try {
                 if (socket == null) {
-                    socket = plan.open(context, watch);
+                    socket = open(context);
                 }
-                if (!turn.take(socket) && watch.quiet(socket)) {
+                if (socket == null) {
+                    pause();
+                } else if (!turn.take(socket) && watch.quiet(socket)) {
                     socket = close(socket);
                 }
             } catch (RuntimeException | Error e) { // a link must not end with a log line
@@ -101,6 +103,19 @@ final class SocketOwner {
             }
         }
         close(socket);
+    }
+
+    /** Returns null for a host whose name nobody knows yet, as that of a machine or container that starts later. */
+    private @Nullable Socket open(ZContext context) {
+        try {
+            return plan.open(context, watch);
+        } catch (RuntimeException e) {
+            if (!plan.isUnknownHost(e)) {
+                throw e;
+            }
+            watch.unreachable(plan.reason(e));
+            return null;
+        }
     }
 
     private @Nullable Socket close(@Nullable Socket socket) {

@@ -1,5 +1,6 @@
 package io.mispcurator.zeromq;
 
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -165,6 +166,16 @@ record SocketPlan(
     int handshakeTimeout(int attempts) {
         long patience = FIRST_HANDSHAKE_MILLIS << Math.min(attempts, 10);
         return millis(Math.min(patience, configuration.getHandshakeTimeout()));
+    }
+
+    /** Whether the peer's host has a name that nobody knows, at least not now. */
+    boolean isUnknownHost(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return !bind;
+            }
+        }
+        return false;
     }
 
     /** Why the socket did not open, in one line. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +38,18 @@ class ZeromqLifecycleTest {
                 "zeromq:tcp://127.0.0.1:5000?username=u&password=p&serverKey=k|  exclude CURVE keys",
                 "zeromq:tcp://127.0.0.1:5000?reconnectInterval=0|                reconnectInterval must be 1 ms or more",
                 "zeromq:tcp://127.0.0.1:5000?heartbeatInterval=9&heartbeatTimeout=9| heartbeatTimeout must be shorter",
-                "zeromq:tcp://no-such-host.invalid:5000|                         Cannot connect to tcp://no-such-host.invalid",
             })
     void a_route_with_wrong_options_does_not_start(String uri, String reason) {
         assertThatThrownBy(() -> camel.receiveFrom(uri)).hasStackTraceContaining(reason);
+    }
+
+    @Test
+    void a_route_waits_for_a_host_whose_name_is_not_known_yet() throws Exception {
+        camel.receiveFrom("zeromq:tcp://no-such-host.invalid:5000");
+
+        assertThat(camel.link().state()).isEqualTo(ZeromqLink.State.CONNECTING);
+        assertThat(camel.link().description()).startsWith("Cannot connect to tcp://no-such-host.invalid:5000");
+        assertThat(camel.health().getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     @Test
