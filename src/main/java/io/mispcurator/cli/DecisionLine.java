@@ -28,7 +28,8 @@ final class DecisionLine {
     static String who(Event event) {
         String title = printable(event.info());
         String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
-        return "\"" + shortened + "\" by " + printable(event.organisation().name());
+        String creator = printable(event.organisation().name());
+        return "\"" + shortened + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
     }
 
     static String what(Plan plan, String reason) {
