@@ -141,6 +141,7 @@ class LifecycleIT {
 
         await().atMost(LIMIT).until(() -> events.unfinished().size() < 30 - 6);
         assertThat(curator.awaitStart().isAlive()).isTrue();
+        misp.awaitSubscriber(LIMIT);
         Pulled.into(misp, 10).awaitAllCurated(LIMIT);
     }
 
