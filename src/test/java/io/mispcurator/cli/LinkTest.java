@@ -54,10 +54,12 @@ class LinkTest {
                         data,
                         Map.of("misp.zeromq.address", proxy.address(), "misp.zeromq.silence-timeout", "1s"))) {
             curated(misp, curator);
+            LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqComponent");
 
             proxy.swallowWhatFlows();
 
-            await().atMost(LIMIT).until(() -> ready(curator) == 503);
+            log.await("making the connection anew");
+            log.await("messages come from " + proxy.address() + " again");
             await().atMost(LIMIT).until(() -> ready(curator) == 200);
             curated(misp, curator);
         }
