@@ -1,5 +1,7 @@
 package io.mispcurator.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
 import io.mispcurator.simulator.PulledEvent;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the curator works without being spoken to
     public Integer call() throws Exception {
-        LogLevel.ERROR.set();
+        // What the curator logs would only hide what the demo shows.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         Path folder = Files.createTempDirectory("misp-curator-demo");
         DemoReport report = new DemoReport(command.commandLine().getOut(), Colours.ofTerminal());
         try (SimulatedMisp misp =

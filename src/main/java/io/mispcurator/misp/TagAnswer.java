@@ -10,7 +10,7 @@ public final class TagAnswer {
     private TagAnswer() {}
 
     /**
-     * Reads and closes the body, if there is one of the answer to attaching.
+     * Reads and closes the body of the answer to attaching, if there is one.
      *
      * @throws MispRefusalException also for a 200 that says of some of the tags that it failed to attach them
      * @throws MispException if the tags are not on the event now
@@ -48,8 +48,8 @@ public final class TagAnswer {
     }
 
     /**
-     * Reads and closes the body, if there is one of the answer to removing. That the tag is not on the event, or does not exist at all,
-     * is success: that is what was wanted.
+     * Reads and closes the body of the answer to removing, if there is one. That the tag is not on the event, or does
+     * not exist at all, is success: that is what was wanted.
      *
      * @throws MispException if the tag may still be on the event
      */
