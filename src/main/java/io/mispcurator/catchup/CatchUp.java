@@ -106,7 +106,10 @@ public final class CatchUp implements CurationListener {
         Reason reason = Objects.requireNonNull(schedule.due());
         schedule.begins(reason);
         Tally tally = new Tally(reason, clock.instant());
-        latest.put(reason.cause(), tally);
+        Tally earlier = latest.put(reason.cause(), tally);
+        if (earlier != null) {
+            tally.after(earlier);
+        }
         run = new Run(tally, new TrustedOrganisations(settings.rules(), settings.prefix()));
     }
 
@@ -229,7 +232,7 @@ public final class CatchUp implements CurationListener {
 
     private void endIfThrough() {
         if (run != null && run.isThrough()) {
-            long found = run.tally().report().found();
+            long found = run.tally().found();
             LOG.info(
                     "{}: {}",
                     name(run.tally().reason()),
