@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.audit.Audit;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
@@ -16,11 +17,13 @@ import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
+import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.trust.TrustPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -72,7 +75,9 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        inbox = openInbox(settings);
+        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
+        inbox = openInbox(settings, folder);
+        Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -92,13 +97,16 @@ final class Curator implements AutoCloseable {
         main.bind(
                 "decisions",
                 new Decisions(
-                        new CurationListeners(List.of(metrics, listener)), settings.flag("curation.dry-run"), clock));
+                        new CurationListeners(List.of(audit, metrics, listener)),
+                        settings.flag("curation.dry-run"),
+                        clock));
         Backoff backoff = backoff(settings, clock);
         MispAvailability availability = new MispAvailability(backoff, clock);
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
+        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);
@@ -121,13 +129,12 @@ final class Curator implements AutoCloseable {
                 new Random());
     }
 
-    private Inbox openInbox(Settings settings) {
+    private Inbox openInbox(Settings settings, DataFolder folder) {
         String url = settings.text("inbox.url");
         if (!url.startsWith("vm:")) {
             return keep(
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
-        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
     }
 

@@ -46,15 +46,17 @@ enum Setting {
     AUDIT_KEEP("audit.keep", Kind.DURATION, "90d"),
     MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
-    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null);
+    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
+    LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text"),
+    LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 
     /** What begins so is ours: an unknown key with one of these is a mistake, not somebody else's setting. */
     static final List<String> PREFIXES =
-            List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.");
+            List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.", "log.");
 
     /** Names that are promised and checked, for what this version does not do yet. */
     private static final Set<Setting> AHEAD =
-            EnumSet.of(REVOKE, CATCH_UP_ENABLED, CATCH_UP_INTERVAL, CATCH_UP_SINCE, CATCH_UP_RATE, AUDIT_KEEP);
+            EnumSet.of(REVOKE, CATCH_UP_ENABLED, CATCH_UP_INTERVAL, CATCH_UP_SINCE, CATCH_UP_RATE);
 
     private final String key;
     private final Kind kind;
