@@ -1,6 +1,7 @@
 package io.mispcurator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,41 @@ class AuditIT {
         await().atMost(LIMIT).until(() -> eventsOf(audited(), halfLines).containsAll(events.uuids()));
         assertThat(curator.terminate(LIMIT)).isZero();
         assertThat(Journal.of(data)).isEqualTo(new Journal(0, 1));
+    }
+
+    @Test
+    void a_full_disk_stops_no_curation_and_no_line_is_lost_when_there_is_room_again() throws Exception {
+        Path disk = Files.createDirectories(data.resolve("audit"));
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()))
+                .as("exit code of mount: only an administrator of Linux can have a disk for a test")
+                .isZero();
+        try {
+            byte[] allButAPage = new byte[60 * 1024];
+            Files.write(disk.resolve("ballast"), allButAPage);
+            curator.start().awaitStart();
+            misp.awaitSubscriber(LIMIT);
+
+            Pulled events = Pulled.into(misp, 60);
+            events.awaitAllCurated(LIMIT);
+            curator.awaitLine("the audit cannot be written");
+            Files.delete(disk.resolve("ballast"));
+            curator.awaitLine("the audit is written again, and nothing is missing in it");
+            await().atMost(LIMIT)
+                    .until(() -> eventsOf(audited(), Set.of()).size()
+                            == events.uuids().size());
+
+            assertThat(curator.terminate(LIMIT)).isZero();
+            assertThat(curator.linesWith("the audit ")).hasSize(2);
+            assertThat(eventsOf(audited(), Set.of())).containsExactlyInAnyOrderElementsOf(events.uuids());
+        } finally {
+            curator.close();
+            run("umount", disk.toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 
     /** So many events, pulled while MISP does not answer, whose turns are all on disk; the process has ended. */
