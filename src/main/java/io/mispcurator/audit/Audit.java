@@ -109,6 +109,7 @@ public final class Audit implements CurationListener, AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
+            // The line is written all the same, unless the process is killed within these microseconds.
             Thread.currentThread().interrupt();
         }
     }

@@ -86,6 +86,7 @@ final class Curator implements AutoCloseable {
                 tls(settings)));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
         main.bind("notificationReader", new EventNotificationReader());

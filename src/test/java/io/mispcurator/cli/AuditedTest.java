@@ -148,6 +148,21 @@ class AuditedTest {
     }
 
     @Test
+    void events_are_curated_while_the_folder_cannot_be_written_and_audited_once_it_can() throws Exception {
+        Path inTheWay = Files.createFile(data.resolve("audit"));
+        LogLines log = LogLines.of("curator");
+        lab.start(data);
+        lab.curate(PulledEvent.of(HIGH));
+        lab.curate(PulledEvent.of(HIGH));
+        log.await("the audit cannot be written");
+
+        Files.delete(inTheWay);
+
+        assertThat(audited(2)).hasSize(2);
+        log.await("the audit is written again, and nothing is missing in it");
+    }
+
+    @Test
     void calls_are_counted_where_an_edited_route_asks_in_parallel() throws Exception {
         Path home = Files.createDirectory(data.resolve("home"));
         TestFolders.copy(Path.of("routes"), home.resolve("routes"));
