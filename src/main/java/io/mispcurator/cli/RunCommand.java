@@ -29,7 +29,6 @@ final class RunCommand implements Callable<Integer> {
     static int run(CommonOptions options) throws Exception {
         Settings settings = options.read();
         Logging.apply(settings.text("log.format"), settings.text("log.level"));
-        settings.withoutEffect().forEach(key -> LOG.warn("{} is set, but this version does nothing with it yet", key));
         if (!settings.flag("misp.verify-tls")) {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
         }

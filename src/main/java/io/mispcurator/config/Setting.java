@@ -1,10 +1,8 @@
 package io.mispcurator.config;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting there is, its kind and its default; the rules, which are numbered, are in {@link RuleSettings}. */
@@ -54,10 +52,6 @@ enum Setting {
     static final List<String> PREFIXES =
             List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.", "log.");
 
-    /** Names that are promised and checked, for what this version does not do yet. */
-    private static final Set<Setting> AHEAD =
-            EnumSet.of(REVOKE, CATCH_UP_ENABLED, CATCH_UP_INTERVAL, CATCH_UP_SINCE, CATCH_UP_RATE);
-
     private final String key;
     private final Kind kind;
     private final @Nullable String byDefault;
@@ -66,10 +60,6 @@ enum Setting {
         this.key = key;
         this.kind = kind;
         this.byDefault = byDefault;
-    }
-
-    boolean isAhead() {
-        return AHEAD.contains(this);
     }
 
     String key() {
