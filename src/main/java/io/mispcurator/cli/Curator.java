@@ -54,6 +54,7 @@ final class Curator implements AutoCloseable {
     private final Main main = new Main();
 
     private @Nullable Inbox inbox;
+    private @Nullable CatchUp catchUp;
     private @Nullable ManagementServer management;
 
     private Curator() {}
@@ -109,7 +110,7 @@ final class Curator implements AutoCloseable {
         main.bind("notificationReader", reader);
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
-        CatchUp catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
         main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",
@@ -128,7 +129,7 @@ final class Curator implements AutoCloseable {
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         management = keep(Management.open(
-                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp));
+                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp, clock));
         keep(new Drain(main, client));
         main.start();
         RouteReload.watch(
@@ -202,6 +203,11 @@ final class Curator implements AutoCloseable {
 
     Inbox inbox() {
         return Objects.requireNonNull(inbox);
+    }
+
+    /** What looks for events that nobody has told of. */
+    CatchUp catchUp() {
+        return Objects.requireNonNull(catchUp);
     }
 
     /** Where health, metrics and dead letters are asked for. */

@@ -164,6 +164,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         }
     }
 
+    /** The same but for some values, which the program itself sets and which are not checked. */
+    public Settings with(Map<String, String> changes) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.putAll(changes);
+        return new Settings(changed, rules);
+    }
+
     /** The text of a setting that is set or has a default. */
     public String text(String key) {
         String value = values.get(key);
