@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.audit.Audit;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.CatchUpFile;
 import io.mispcurator.catchup.CatchUpSettings;
@@ -21,11 +22,13 @@ import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
+import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.trust.TrustPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -78,7 +81,9 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        inbox = openInbox(settings);
+        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
+        inbox = openInbox(settings, folder);
+        Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -87,6 +92,7 @@ final class Curator implements AutoCloseable {
                 tls(settings)));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
         main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
@@ -109,13 +115,14 @@ final class Curator implements AutoCloseable {
         main.bind(
                 "decisions",
                 new Decisions(
-                        new CurationListeners(List.of(metrics, catchUp, listener)),
+                        new CurationListeners(List.of(audit, metrics, catchUp, listener)),
                         settings.flag("curation.dry-run"),
                         clock));
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
+        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);
@@ -154,13 +161,12 @@ final class Curator implements AutoCloseable {
                 new Random());
     }
 
-    private Inbox openInbox(Settings settings) {
+    private Inbox openInbox(Settings settings, DataFolder folder) {
         String url = settings.text("inbox.url");
         if (!url.startsWith("vm:")) {
             return keep(
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
-        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
     }
 

@@ -7,11 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -201,15 +199,6 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     public Duration duration(String key) {
         return Kind.duration(text(key));
-    }
-
-    /** The keys that somebody has set to something, and that this version does nothing with yet. */
-    public List<String> withoutEffect() {
-        return Arrays.stream(Setting.values())
-                .filter(Setting::isAhead)
-                .filter(setting -> !Objects.equals(setting.byDefault(), values.get(setting.key())))
-                .map(Setting::key)
-                .toList();
     }
 
     /** Tells nothing: the values hold secrets. */

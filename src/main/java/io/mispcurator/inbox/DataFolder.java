@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that holds what must survive, owned by one process at a time. A second broker on the same journal would
- * wait for its lock in silence, so the folder is locked first and the second process is refused.
+ * wait for its lock in silence, and two audits would write over each other, so the folder is locked first and the second
+ * process is refused.
  */
 public final class DataFolder implements AutoCloseable {
 
