@@ -37,7 +37,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many events are pulled, besides an edit and a refusal (default: ${DEFAULT-VALUE}).")
+            description = "How many events are pulled, besides one that was missed, an edit and a refusal (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int events;
 
     @Spec
@@ -53,9 +54,11 @@ final class DemoCommand implements Callable<Integer> {
                 SimulatedMisp misp =
                         SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)))) {
             Samples.trust(misp);
+            report.greet(misp);
+            report.expect(misp.pull(Samples.MISSED.event()), Samples.MISSED);
             try (Curator curator = Curator.start(settings(misp, folder.path()), options.home(), report)) {
                 misp.awaitSubscriber(LIMIT);
-                report.greet(misp);
+                report.await(LIMIT);
                 play(misp, report);
             }
             return report.conclude(misp) ? 0 : 1;
