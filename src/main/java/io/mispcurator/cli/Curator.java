@@ -11,6 +11,7 @@ import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.CurationListeners;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -49,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  * closing lets the events under way come to their end.
  */
 final class Curator implements AutoCloseable {
+
+    /** How long before its turn an event may have been looked at: long enough for those that wait with it. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Main main = new Main();
@@ -95,7 +100,10 @@ final class Curator implements AutoCloseable {
         metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
-        main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
+        main.bind(
+                "trustCache",
+                new TrustCache(
+                        settings.text("curation.lookup-prefix"), settings.duration("curation.trust-cache"), clock));
         main.bind(
                 "trustPolicy",
                 new TrustPolicy(
@@ -123,6 +131,7 @@ final class Curator implements AutoCloseable {
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
         main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
+        main.bind("lookAhead", new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);

@@ -15,6 +15,7 @@ enum Setting {
     MISP_CONNECT_TIMEOUT("misp.connect-timeout", Kind.PERIOD, "5s"),
     MISP_RESPONSE_TIMEOUT("misp.response-timeout", Kind.PERIOD, "60s"),
     MISP_CONCURRENCY("misp.concurrency", Kind.COUNT, "4"),
+    MISP_LOOK_AHEAD("misp.look-ahead", Kind.COUNT, "50"),
     ZEROMQ_ADDRESS("misp.zeromq.address", Kind.ZEROMQ_ADDRESS, "tcp://127.0.0.1:50000"),
     ZEROMQ_USERNAME("misp.zeromq.username", Kind.TEXT, null),
     ZEROMQ_PASSWORD("misp.zeromq.password", Kind.TEXT, null),

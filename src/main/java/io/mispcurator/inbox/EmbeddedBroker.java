@@ -1,16 +1,22 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.curation.Waiting;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
 /**
  * An Artemis broker within this process. Its journal is on disk, so what was accepted outlives the process; it listens
@@ -113,6 +119,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** How many messages a queue holds, those that are being worked on and those that wait for their time included. */
     public long messages(String queue) {
         return broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+    }
+
+    /** The messages that are delivered next, those in pages and those that wait for their time left aside. */
+    List<Waiting.Turn> next(String queue, int most) {
+        List<Waiting.Turn> turns = new ArrayList<>();
+        try (LinkedListIterator<MessageReference> messages =
+                broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).iterator()) {
+            while (turns.size() < most && messages.hasNext()) {
+                Message message = messages.next().getMessage();
+                String event = message.getStringProperty("mispEvent");
+                if (message.getUserID() != null && event != null) {
+                    turns.add(new Waiting.Turn("ID:" + message.getUserID(), event));
+                }
+            }
+        }
+        return turns;
     }
 
     DiskWatch disk() {
