@@ -1,6 +1,5 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
@@ -18,9 +17,6 @@ import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
-import io.mispcurator.rest.Tls;
-import io.mispcurator.trust.TrustPolicy;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -33,7 +29,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,22 +68,15 @@ final class Curator implements AutoCloseable {
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
         inbox = openInbox(settings);
-        MispClient client = keep(new MispClient(
-                settings.text("misp.key"),
-                settings.duration("misp.connect-timeout"),
-                settings.duration("misp.response-timeout"),
-                settings.number("misp.concurrency") + 1, // the probe, besides the events
-                tls(settings)));
+        int mostRequests = settings.number("misp.concurrency") + 1; // the probe, besides the events
+        MispClient client = keep(FromSettings.client(settings, mostRequests));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
         main.bind("notificationReader", new EventNotificationReader());
         main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
-        main.bind(
-                "trustPolicy",
-                new TrustPolicy(
-                        settings.rules(), settings.flag("curation.local-tags"), settings.flag("curation.exclusive")));
+        main.bind("trustPolicy", FromSettings.policy(settings));
         main.bind(
                 "decisions",
                 new Decisions(
@@ -129,21 +117,6 @@ final class Curator implements AutoCloseable {
         }
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
-    }
-
-    private static TlsSocketStrategy tls(Settings settings) {
-        if (!settings.flag("misp.verify-tls")) {
-            return Tls.unverified();
-        }
-        @Nullable String caFile = settings.textOrNull("misp.ca-file");
-        if (caFile == null) {
-            return Tls.verified();
-        }
-        try {
-            return Tls.verified(Path.of(caFile));
-        } catch (IOException e) {
-            throw new ConfigurationException(List.of("misp.ca-file cannot be used, " + caFile + ": " + e.getMessage()));
-        }
     }
 
     private static JmsComponent jms(Inbox inbox) {

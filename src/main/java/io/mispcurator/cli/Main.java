@@ -9,7 +9,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "curator",
         description = "Grades the events that MISP receives by the organisation that made them.",
-        subcommands = {RunCommand.class, DemoCommand.class, SimulateCommand.class, DeadLettersCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            DeadLettersCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Main implements Callable<Integer> {
