@@ -1,7 +1,9 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.Settings;
+import io.mispcurator.inbox.Inbox;
 import io.mispcurator.preflight.AskedOnce;
+import io.mispcurator.preflight.BrokerCheck;
 import io.mispcurator.preflight.Check;
 import io.mispcurator.preflight.ConfigurationCheck;
 import io.mispcurator.preflight.DataFolderCheck;
@@ -10,11 +12,14 @@ import io.mispcurator.preflight.KeyCheck;
 import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.preflight.RestCheck;
 import io.mispcurator.preflight.Rights;
+import io.mispcurator.preflight.SharedOrganisationsCheck;
 import io.mispcurator.preflight.SiteAdminCheck;
 import io.mispcurator.preflight.TagRightCheck;
 import io.mispcurator.preflight.TagsCheck;
 import io.mispcurator.preflight.TlsCheck;
+import io.mispcurator.preflight.TrustLists;
 import io.mispcurator.preflight.VersionCheck;
+import io.mispcurator.preflight.WarninglistCheck;
 import io.mispcurator.preflight.ZeromqCheck;
 import io.mispcurator.trust.Rule;
 import io.mispcurator.zeromq.ZeromqLink;
@@ -53,9 +58,18 @@ final class Checks {
                 rights));
         checks.add(new SiteAdminCheck(
                 "publish", "publish a partner's event", rules.stream().anyMatch(Rule::publish), rights));
+        TrustLists lists = new TrustLists(misp, settings.text("curation.lookup-prefix"));
+        rules.forEach(rule -> checks.add(new WarninglistCheck(rule.warninglist(), lists)));
+        checks.add(new SharedOrganisationsCheck(
+                rules.stream().map(Rule::warninglist).toList(), lists));
         checks.add(new TagsCheck(
                 rules.stream().flatMap(rule -> rule.wanted().stream()).toList(), rights, misp));
         checks.add(new DataFolderCheck(Path.of(settings.text("data.dir"))));
+        String inbox = settings.text("inbox.url");
+        if (!inbox.startsWith("vm:")) {
+            checks.add(new BrokerCheck(() ->
+                    Inbox.remote(inbox, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password"))));
+        }
         checks.add(new ZeromqCheck(link, settings.textOrNull("misp.zeromq.username") != null));
         return checks;
     }

@@ -6,6 +6,7 @@ import io.mispcurator.misp.Event;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
+import io.mispcurator.misp.Warninglist;
 import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.rest.MispClient;
 import java.io.IOException;
@@ -95,6 +96,18 @@ final class MispAccess implements MispQuestions, AutoCloseable {
     @SuppressWarnings("unchecked")
     public List<Tag> tags(Collection<String> names, boolean exactly) {
         return answer("misp-tag-search-action?exact=" + (exactly ? 1 : 0), List.copyOf(names), List.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Warninglist> warninglists() {
+        return answer("misp-warninglist-index-action", "", List.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<String> entries(String id) {
+        return answer("misp-warninglist-view-action", id, List.class);
     }
 
     @Override

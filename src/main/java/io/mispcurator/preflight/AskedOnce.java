@@ -2,6 +2,7 @@ package io.mispcurator.preflight;
 
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
+import io.mispcurator.misp.Warninglist;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,16 @@ public final class AskedOnce implements MispQuestions {
     @Override
     public List<Tag> tags(Collection<String> names, boolean exactly) {
         return once(List.of("tags", names, exactly), () -> misp.tags(names, exactly));
+    }
+
+    @Override
+    public List<Warninglist> warninglists() {
+        return once("warninglists", misp::warninglists);
+    }
+
+    @Override
+    public List<String> entries(String id) {
+        return once(List.of("entries", id), () -> misp.entries(id));
     }
 
     @Override

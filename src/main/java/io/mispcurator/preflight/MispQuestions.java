@@ -2,6 +2,7 @@ package io.mispcurator.preflight;
 
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
+import io.mispcurator.misp.Warninglist;
 import java.util.Collection;
 import java.util.List;
 
@@ -22,6 +23,15 @@ public interface MispQuestions {
      * @param exactly otherwise also those in another case, and those that the names match as patterns of LIKE
      */
     List<Tag> tags(Collection<String> names, boolean exactly);
+
+    List<Warninglist> warninglists();
+
+    /**
+     * What is on a list.
+     *
+     * @param id the list's number
+     */
+    List<String> entries(String id);
 
     /** Asks MISP to attach a tag to an event. */
     void attach(String event, String tag, boolean local);

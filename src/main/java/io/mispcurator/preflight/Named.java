@@ -7,16 +7,17 @@ import java.util.stream.Collectors;
 final class Named {
 
     private static final int MOST = 5;
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 200;
 
     private Named() {}
 
-    /** Such as {@code "a", "b" and 3 more}. */
+    /** Such as {@code a, b and 3 more}. */
     static String few(Collection<String> names) {
-        String shown = names.stream()
-                .limit(MOST)
-                .map(name -> "\"" + (name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name) + "\"")
-                .collect(Collectors.joining(", "));
+        String shown = names.stream().limit(MOST).map(Named::shortened).collect(Collectors.joining(", "));
         return names.size() > MOST ? shown + " and " + (names.size() - MOST) + " more" : shown;
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name;
     }
 }

@@ -75,10 +75,10 @@ public final class TagsCheck implements Check {
     private Finding missing(List<String> missing) {
         String which = Named.few(missing);
         return rights.user().mayMakeTags()
-                ? Finding.ok(NAME, which + " will be made when first needed; the others exist")
+                ? Finding.ok(NAME, which + ": made when first needed, since there is none yet")
                 : rights.lacking(
                         NAME,
-                        "there is no " + which + ", and the role \""
+                        "there is none called " + which + ", and the role \""
                                 + rights.user().role() + "\" may not make tags",
                         "make them in MISP (Event Actions > List Tags), or enable their taxonomy");
     }
