@@ -1,5 +1,9 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.catchup.CatchUpFile;
+import io.mispcurator.catchup.CatchUpSettings;
+import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
@@ -10,6 +14,7 @@ import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
+import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
@@ -74,15 +79,23 @@ final class Curator implements AutoCloseable {
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
-        main.bind("notificationReader", new EventNotificationReader());
         main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
         main.bind("trustPolicy", FromSettings.policy(settings));
+        Backoff backoff = backoff(settings, clock);
+        MispAvailability availability = new MispAvailability(backoff, clock);
+        LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
+        EventNotificationReader reader = new EventNotificationReader();
+        main.bind("notificationReader", reader);
+        DeadLetters letters = new DeadLetters(
+                inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
+        CatchUp catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",
                 new Decisions(
-                        new CurationListeners(List.of(metrics, listener)), settings.flag("curation.dry-run"), clock));
-        Backoff backoff = backoff(settings, clock);
-        MispAvailability availability = new MispAvailability(backoff, clock);
+                        new CurationListeners(List.of(metrics, catchUp, listener)),
+                        settings.flag("curation.dry-run"),
+                        clock));
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
@@ -92,11 +105,27 @@ final class Curator implements AutoCloseable {
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        management = keep(Management.open(settings, main::getCamelContext, inbox(), availability, metrics, clock));
+        management = keep(Management.open(
+                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp));
         keep(new Drain(main, client));
         main.start();
         RouteReload.watch(
                 main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
+    }
+
+    private static CatchUp catchUp(Settings settings, Surroundings surroundings, Clock clock) {
+        return new CatchUp(
+                new CatchUpSettings(
+                        settings.flag("catch-up.enabled"),
+                        settings.duration("catch-up.interval"),
+                        settings.duration("catch-up.since"),
+                        settings.factor("catch-up.rate"),
+                        settings.flag("curation.revoke"),
+                        settings.text("curation.lookup-prefix"),
+                        settings.rules()),
+                CatchUpFile.open(Path.of(settings.text("data.dir"), "catch-up.json"), settings.text("misp.url")),
+                surroundings,
+                clock);
     }
 
     private static Backoff backoff(Settings settings, Clock clock) {

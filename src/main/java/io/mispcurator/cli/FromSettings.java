@@ -31,7 +31,10 @@ final class FromSettings {
 
     static TrustPolicy policy(Settings settings) {
         return new TrustPolicy(
-                settings.rules(), settings.flag("curation.local-tags"), settings.flag("curation.exclusive"));
+                settings.rules(),
+                settings.flag("curation.local-tags"),
+                settings.flag("curation.exclusive"),
+                settings.flag("curation.revoke"));
     }
 
     private static TlsSocketStrategy tls(Settings settings) {

@@ -38,6 +38,11 @@ public final class Decisions {
         listener.postponed(arrival, failure);
     }
 
+    /** An event that has been looked at since it was heard of. */
+    public void spared(Arrival arrival) {
+        listener.spared(arrival);
+    }
+
     /** The frame lies in the dead letters as it came; no request was made. */
     public void refused(Failure failure) {
         listener.refused(failure);

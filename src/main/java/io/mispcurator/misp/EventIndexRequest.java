@@ -37,6 +37,11 @@ public final class EventIndexRequest {
                 .put("page", 1));
     }
 
+    /** With so many rows of a page at most. */
+    public EventIndexRequest limit(int rows) {
+        return with("limit", MAPPER.getNodeFactory().numberNode(rows));
+    }
+
     /** @param number from 1 */
     public EventIndexRequest page(int number) {
         return with("page", MAPPER.getNodeFactory().numberNode(number));

@@ -76,6 +76,11 @@ final class CurationLab implements BeforeEachCallback, AfterEachCallback {
         return "org_uuid:" + organisation.uuid();
     }
 
+    void stop() {
+        curator.close();
+        curator = null;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         if (curator != null) {

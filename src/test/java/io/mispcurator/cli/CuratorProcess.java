@@ -36,6 +36,7 @@ final class CuratorProcess implements AutoCloseable {
         with("data.dir", data.toString());
         with("management.port", "0");
         with("retry.delay", "100ms");
+        with("catch-up.enabled", "false");
     }
 
     CuratorProcess with(String setting, String value) {
