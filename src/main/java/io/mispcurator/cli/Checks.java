@@ -10,6 +10,7 @@ import io.mispcurator.preflight.DataFolderCheck;
 import io.mispcurator.preflight.HostOrganisationCheck;
 import io.mispcurator.preflight.KeyCheck;
 import io.mispcurator.preflight.MispQuestions;
+import io.mispcurator.preflight.MispSettingsCheck;
 import io.mispcurator.preflight.RestCheck;
 import io.mispcurator.preflight.Rights;
 import io.mispcurator.preflight.SharedOrganisationsCheck;
@@ -49,6 +50,7 @@ final class Checks {
         checks.add(new TlsCheck(url, settings.flag("misp.verify-tls"), misp));
         checks.add(new KeyCheck(misp));
         checks.add(new VersionCheck(misp));
+        checks.add(new MispSettingsCheck(misp));
         checks.add(new TagRightCheck(rights));
         checks.add(new HostOrganisationCheck(rights));
         checks.add(new SiteAdminCheck(

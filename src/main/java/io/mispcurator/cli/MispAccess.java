@@ -93,6 +93,11 @@ final class MispAccess implements MispQuestions, AutoCloseable {
     }
 
     @Override
+    public String setting(String name) {
+        return answer("misp-setting-action", name, String.class);
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public List<Tag> tags(Collection<String> names, boolean exactly) {
         return answer("misp-tag-search-action?exact=" + (exactly ? 1 : 0), List.copyOf(names), List.class);

@@ -30,6 +30,11 @@ public final class AskedOnce implements MispQuestions {
     }
 
     @Override
+    public String setting(String name) {
+        return once(List.of("setting", name), () -> misp.setting(name));
+    }
+
+    @Override
     public List<Tag> tags(Collection<String> names, boolean exactly) {
         return once(List.of("tags", names, exactly), () -> misp.tags(names, exactly));
     }

@@ -18,6 +18,13 @@ public interface MispQuestions {
     User user();
 
     /**
+     * The value of a setting of MISP's, such as {@code MISP.language}.
+     *
+     * @throws io.mispcurator.misp.MispRefusalException if the user is no site admin
+     */
+    String setting(String name);
+
+    /**
      * The tags of these names.
      *
      * @param exactly otherwise also those in another case, and those that the names match as patterns of LIKE

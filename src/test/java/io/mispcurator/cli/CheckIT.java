@@ -55,7 +55,7 @@ class CheckIT {
             JarRun run = check(UTF_8);
 
             assertThat(run.err()).isEmpty();
-            assertThat(run.out().lines()).hasSize(15).allMatch(line -> line.startsWith("✓ "));
+            assertThat(run.out().lines()).hasSize(16).allMatch(line -> line.startsWith("✓ "));
             assertThat(run.out())
                     .contains("✓ warninglist       org-confidence-level-high holds 1 organisation")
                     .contains("✓ data-folder       a curator runs on " + data);
@@ -103,12 +103,12 @@ class CheckIT {
         JarRun run = check(ASCII, "--json", "-Dmisp.zeromq.username=curator", "-Dmisp.zeromq.password=wrong");
 
         JsonNode findings = new ObjectMapper().readTree(run.out());
-        assertThat(findings).hasSize(15).allSatisfy(finding -> {
+        assertThat(findings).hasSize(16).allSatisfy(finding -> {
             List<String> fields = new ArrayList<>();
             finding.fieldNames().forEachRemaining(fields::add);
             assertThat(fields).containsExactly("name", "status", "message", "remedy");
         });
-        JsonNode last = findings.get(14);
+        JsonNode last = findings.get(15);
         assertThat(last.path("name").asText()).isEqualTo("zeromq");
         assertThat(last.path("status").asText()).isEqualTo("failure");
         assertThat(last.path("message").asText()).endsWith("refused the user name or password");

@@ -5,6 +5,7 @@ import static io.mispcurator.preflight.Status.OK;
 import static io.mispcurator.preflight.Status.SKIPPED;
 import static io.mispcurator.preflight.Status.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.sun.net.httpserver.HttpsServer;
 import io.mispcurator.config.Settings;
@@ -87,6 +88,7 @@ class CheckTest {
                         "tls",
                         "key",
                         "version",
+                        "misp-settings",
                         "tag",
                         "host-organisation",
                         "untag",
@@ -100,7 +102,7 @@ class CheckTest {
         assertThat(misp.exchanges())
                 .extracting(Exchange::method, exchange -> exchange.path().replaceAll("/\\d+$", ""), Exchange::status)
                 .as("each question once, and the only one that would write is about no event")
-                .hasSize(7)
+                .hasSize(10)
                 .filteredOn(exchange -> exchange.toList().get(0).equals("POST"))
                 .extracting(exchange -> exchange.toList().subList(1, 3))
                 .containsExactlyInAnyOrder(List.of("/tags/attachTagToObject", 404), List.of("/tags/search/0", 200));
@@ -121,6 +123,7 @@ class CheckTest {
                 .extracting(Finding::name)
                 .containsExactly(
                         "version",
+                        "misp-settings",
                         "tag",
                         "host-organisation",
                         "untag",
@@ -160,6 +163,32 @@ class CheckTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void settings_of_misp_that_keep_it_silent_or_strange() {
+        for (String setting : List.of("event", "warninglist")) {
+            misp.faults()
+                    .every()
+                    .onPath("/servers/getSetting/Plugin.ZeroMQ_" + setting)
+                    .answer(200, "{\"level\":2,\"value\":false}");
+        }
+        misp.faults().every().onPath("/servers/getSetting/MISP.language").answer(200, "{\"value\":\"fra\"}");
+
+        assertThat(look())
+                .filteredOn(finding -> finding.name().equals("misp-settings"))
+                .extracting(Finding::status, finding -> finding.message().split(" is ")[0])
+                .containsExactly(
+                        tuple(FAILURE, "Plugin.ZeroMQ_event_notifications_enable"),
+                        tuple(WARNING, "Plugin.ZeroMQ_warninglist_notifications_enable"),
+                        tuple(FAILURE, "MISP.language"));
+    }
+
+    @Test
+    void settings_of_misp_are_for_site_admins_to_see() {
+        settings.put("misp.key", misp.addUser(Role.ORG_ADMIN));
+
+        assertThat(one(look(), "misp-settings").status()).isEqualTo(SKIPPED);
     }
 
     @Test

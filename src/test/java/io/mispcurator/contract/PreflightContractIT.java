@@ -33,6 +33,18 @@ class PreflightContractIT {
     }
 
     @Test
+    void the_program_sees_how_misp_is_set_if_it_is_a_site_admin() {
+        try (ProgramCalls program = new ProgramCalls(MISP.admin())) {
+            assertThat(program.setting("MISP.language")).isEqualTo("eng");
+            assertThat(program.setting("Plugin.ZeroMQ_event_notifications_enable"))
+                    .isIn("true", "1");
+        }
+        try (ProgramCalls program = new ProgramCalls(MISP.make().user("Org Admin"))) {
+            assertThatExceptionOfType(MispRefusalException.class).isThrownBy(() -> program.setting("MISP.language"));
+        }
+    }
+
+    @Test
     void the_program_finds_the_tags_of_exactly_these_names() {
         MISP.make().tag(tag);
         MISP.make().tag(tag + "-X");

@@ -54,6 +54,10 @@ final class ProgramCalls implements AutoCloseable {
         return (User) call("kamelet:misp-user-action", "", "");
     }
 
+    String setting(String name) {
+        return (String) call("kamelet:misp-setting-action", "", name);
+    }
+
     @SuppressWarnings("unchecked")
     List<Tag> tags(boolean exactly, String... names) {
         return (List<Tag>) call("kamelet:misp-tag-search-action?exact=" + (exactly ? 1 : 0), "", List.of(names));

@@ -35,6 +35,11 @@ final class FakeMisp implements MispQuestions {
     }
 
     @Override
+    public String setting(String name) {
+        throw new IllegalStateException("no settings here");
+    }
+
+    @Override
     public List<Tag> tags(Collection<String> names, boolean exactly) {
         asked.add("tags " + names + " " + exactly);
         return tags.stream()
