@@ -31,6 +31,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 final class MispAccess implements MispQuestions, AutoCloseable {
 
+    private static final String LOOK_UP = "direct:look-up-trust";
     private static final int DEEPEST = 50;
 
     private final Main main = new Main();
@@ -51,10 +52,17 @@ final class MispAccess implements MispQuestions, AutoCloseable {
     /**
      * @param home the folder that holds {@code routes}
      * @throws io.mispcurator.config.ConfigurationException if there are no routes, or {@code misp.ca-file} is no use
+     * @throws IllegalStateException if the look-up route cannot be had
      */
     static MispAccess withLookUp(Settings settings, Path home) {
-        String route = "file:" + RouteBundle.at(home).routes().resolve("trust.camel.yaml");
-        return new MispAccess(settings, home, route).start();
+        Path file = RouteBundle.at(home).routes().resolve("trust.camel.yaml");
+        MispAccess access = new MispAccess(settings, home, "file:" + file).start();
+        if (access.context().getRoutes().stream()
+                .noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://look-up-trust"))) {
+            access.close();
+            throw new IllegalStateException("there is no route from " + LOOK_UP + " in " + file);
+        }
+        return access;
     }
 
     private MispAccess(Settings settings, Path home, String routes) {
@@ -133,7 +141,7 @@ final class MispAccess implements MispQuestions, AutoCloseable {
     /** The names of the lists that hold the event's creator, by the route that curation asks. */
     @SuppressWarnings("unchecked")
     Set<String> lists(Event event) {
-        Exchange answered = request("direct:look-up-trust", exchange -> exchange.setVariable("event", event));
+        Exchange answered = request(LOOK_UP, exchange -> exchange.setVariable("event", event));
         return Objects.requireNonNull(answered.getVariable("lists", Set.class), "look-up-trust sets no lists");
     }
 

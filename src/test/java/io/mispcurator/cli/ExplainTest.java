@@ -12,6 +12,7 @@ import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ class ExplainTest {
 
     @TempDir
     Path data;
+
+    @TempDir
+    Path home;
 
     private SimulatedMisp misp;
 
@@ -191,6 +195,31 @@ class ExplainTest {
                         confused -> assertThat(confused).contains("An Internal Error Has Occurred."),
                         refused -> assertThat(refused).contains("Authentication failed"),
                         away -> assertThat(away).startsWith("curator: MISP cannot be reached: "));
+    }
+
+    @Test
+    void the_look_up_route_of_the_folder_is_asked_as_it_was_edited() throws Exception {
+        TestFolders.copy(Path.of("routes"), home.resolve("routes"));
+        Path route = home.resolve("routes/trust.camel.yaml");
+        String text = Files.readString(route);
+        String event = misp.pull(PulledEvent.of(HIGH));
+        System.setProperty("curator.home", home.toString());
+        try {
+            Files.writeString(route, text.replace("{{curation.lookup-prefix}}$", "other:$"));
+            assertThat(explain(event)).isZero();
+            assertThat(out.toString()).contains("lists    none holds its creator");
+
+            Files.writeString(route, text.replace("direct:look-up-trust", "direct:look-up-mistrust"));
+            assertThat(explain(event)).isEqualTo(1);
+            Files.delete(route);
+            assertThat(explain(event)).isEqualTo(1);
+
+            assertThat(err.toString().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("curator: ") && line.contains("trust.camel.yaml"));
+        } finally {
+            System.clearProperty("curator.home");
+        }
     }
 
     private int explain(String... arguments) {
