@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpsServer;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
 import io.mispcurator.inbox.DataFolder;
+import io.mispcurator.inbox.Inbox;
+import io.mispcurator.preflight.BrokerCheck;
 import io.mispcurator.preflight.Finding;
 import io.mispcurator.preflight.Preflight;
 import io.mispcurator.preflight.Status;
@@ -405,6 +407,21 @@ class CheckTest {
 
             assertThat(found.status()).isEqualTo(OK);
             assertThat(found.message()).isEqualTo("a curator runs on " + taken.path());
+        }
+    }
+
+    @Test
+    void a_broker_of_ones_own() throws Exception {
+        settings.put("inbox.url", "tcp://127.0.0.1:1");
+
+        Finding inbox = one(look(), "inbox");
+
+        assertThat(inbox.status()).isEqualTo(FAILURE);
+        assertThat(inbox.message()).startsWith("the broker does not answer: ");
+        try (DataFolder data = DataFolder.open(folder.resolve("broker"))) {
+            assertThat(new BrokerCheck(() -> Inbox.embedded(data)).look())
+                    .extracting(Finding::status, Finding::message)
+                    .containsExactly(tuple(OK, "the broker answers, and 0 wait in the inbox"));
         }
     }
 
