@@ -33,6 +33,8 @@ public final class CatchUp implements CurationListener {
     /** While so many wait in the inbox, no more are put there: they lie in MISP just as well. */
     private static final int MOST_WAITING = 100;
 
+    private static final String CANCELLED = "it was cancelled";
+
     private static final Duration PAUSE_AFTER_CONFUSION = Duration.ofMinutes(1);
 
     private final CatchUpSettings settings;
@@ -54,7 +56,7 @@ public final class CatchUp implements CurationListener {
         this.schedule = new Schedule(settings, clock);
         this.pace = new Pace(settings.rate(), clock);
         if (file.backfill() != null) {
-            schedule.want(Reason.BACKFILL);
+            wantBackfill();
         }
     }
 
@@ -70,6 +72,10 @@ public final class CatchUp implements CurationListener {
     public synchronized void backfill(Reach reach) {
         cancelBackfill();
         file.keepBackfill(reach);
+        wantBackfill();
+    }
+
+    private void wantBackfill() {
         latest.put(Reason.BACKFILL.cause(), new Tally(Reason.BACKFILL, clock.instant()));
         schedule.want(Reason.BACKFILL);
     }
@@ -77,8 +83,11 @@ public final class CatchUp implements CurationListener {
     /** What the backfill has put into the inbox stays there; nothing more is. */
     public synchronized void cancelBackfill() {
         schedule.cancelBackfill();
-        if (run != null && run.tally().reason() == Reason.BACKFILL) {
-            end("it was cancelled");
+        Tally latestBackfill = latest.get(Reason.BACKFILL.cause());
+        if (run != null && isBackfill()) {
+            end(CANCELLED);
+        } else if (latestBackfill != null && latestBackfill.report().ended() == null) {
+            latestBackfill.end(clock.instant(), CANCELLED);
         }
         file.keepBackfill(null);
     }
@@ -97,7 +106,10 @@ public final class CatchUp implements CurationListener {
         Reason reason = Objects.requireNonNull(schedule.due());
         schedule.begins(reason);
         Tally tally = new Tally(reason, clock.instant());
-        latest.put(reason.cause(), tally);
+        Tally earlier = latest.put(reason.cause(), tally);
+        if (earlier != null) {
+            tally.after(earlier);
+        }
         run = new Run(tally, new TrustedOrganisations(settings.rules(), settings.prefix()));
     }
 
@@ -220,7 +232,7 @@ public final class CatchUp implements CurationListener {
 
     private void endIfThrough() {
         if (run != null && run.isThrough()) {
-            long found = run.tally().report().found();
+            long found = run.tally().found();
             LOG.info(
                     "{}: {}",
                     name(run.tally().reason()),

@@ -1,5 +1,6 @@
 package io.mispcurator.catchup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,9 +51,13 @@ public final class CatchUpFile {
         } catch (NoSuchFileException first) {
             LOG.debug("{} is not there yet: this is the first start", path);
         } catch (IOException | DateTimeException e) {
-            LOG.warn("{} cannot be read, so catch-up looks back as at the first start: {}", path, e.getMessage());
+            LOG.warn("{} cannot be read, so catch-up looks back as at the first start: {}", path, reason(e));
         }
         return file;
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }
 
     private static @Nullable Reach reach(JsonNode saved) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a search for events stands or ended.
  *
  * @param ended when all that was found was in the inbox, or when it failed; null while it goes on
- * @param found how many events were put into the inbox, or wait to be
+ * @param found how many events were put into the inbox, or wait to be; those that an earlier search has left are counted
  * @param expected how many there are at most, where they were counted first; otherwise 0
  * @param outcomes what became of those whose turn is over
  * @param left how many of those found still have their turn before them

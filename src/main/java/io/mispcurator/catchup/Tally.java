@@ -15,6 +15,7 @@ final class Tally {
     private final Instant began;
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Set<String> inTheInbox = new HashSet<>();
+    private long carried;
     private long found;
     private long expected;
     private long waiting;
@@ -24,6 +25,14 @@ final class Tally {
     Tally(Reason reason, Instant began) {
         this.reason = reason;
         this.began = began;
+    }
+
+    /** Goes on counting what an earlier search found and has not had its turn yet. */
+    Tally after(Tally earlier) {
+        inTheInbox.addAll(earlier.inTheInbox);
+        carried = inTheInbox.size();
+        found = carried;
+        return this;
     }
 
     Reason reason() {
@@ -37,6 +46,11 @@ final class Tally {
     void found(int count) {
         found += count;
         waiting += count;
+    }
+
+    /** How many were found by this search itself. */
+    long found() {
+        return found - carried;
     }
 
     /** @param follow whether anybody will say what becomes of it */

@@ -43,9 +43,7 @@ final class Checks {
                 misp, rules.get(0).tag(), settings.flag("curation.local-tags"), settings.flag("curation.dry-run"));
         List<Check> checks = new ArrayList<>();
         checks.add(new ConfigurationCheck(
-                rules.stream().map(Rule::warninglist).toList(),
-                settings.withoutEffect(),
-                settings.duration("misp.zeromq.silence-timeout")));
+                rules.stream().map(Rule::warninglist).toList(), settings.duration("misp.zeromq.silence-timeout")));
         checks.add(new RestCheck(url, misp));
         checks.add(new TlsCheck(url, settings.flag("misp.verify-tls"), misp));
         checks.add(new KeyCheck(misp));

@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.audit.Audit;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.CatchUpFile;
 import io.mispcurator.catchup.CatchUpSettings;
@@ -20,8 +21,10 @@ import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
+import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -46,6 +49,7 @@ final class Curator implements AutoCloseable {
     private final Main main = new Main();
 
     private @Nullable Inbox inbox;
+    private @Nullable CatchUp catchUp;
     private @Nullable ManagementServer management;
 
     private Curator() {}
@@ -72,11 +76,14 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        inbox = openInbox(settings);
+        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
+        inbox = openInbox(settings, folder);
+        Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
         int mostRequests = settings.number("misp.concurrency") + 1; // the probe, besides the events
         MispClient client = keep(FromSettings.client(settings, mostRequests));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
         main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
@@ -88,25 +95,26 @@ final class Curator implements AutoCloseable {
         main.bind("notificationReader", reader);
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
-        CatchUp catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
         main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",
                 new Decisions(
-                        new CurationListeners(List.of(metrics, catchUp, listener)),
+                        new CurationListeners(List.of(audit, metrics, catchUp, listener)),
                         settings.flag("curation.dry-run"),
                         clock));
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
+        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         management = keep(Management.open(
-                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp));
+                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp, clock));
         keep(new Drain(main, client));
         main.start();
         RouteReload.watch(
@@ -138,13 +146,12 @@ final class Curator implements AutoCloseable {
                 new Random());
     }
 
-    private Inbox openInbox(Settings settings) {
+    private Inbox openInbox(Settings settings, DataFolder folder) {
         String url = settings.text("inbox.url");
         if (!url.startsWith("vm:")) {
             return keep(
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
-        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
     }
 
@@ -166,6 +173,11 @@ final class Curator implements AutoCloseable {
 
     Inbox inbox() {
         return Objects.requireNonNull(inbox);
+    }
+
+    /** What looks for events that nobody has told of. */
+    CatchUp catchUp() {
+        return Objects.requireNonNull(catchUp);
     }
 
     /** Where health, metrics and dead letters are asked for. */

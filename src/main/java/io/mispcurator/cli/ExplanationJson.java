@@ -44,14 +44,15 @@ final class ExplanationJson {
     /** As in the audit: an action, its tags, and whether they are local. */
     private static ObjectNode action(Action action) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("action", action.name());
+        ArrayNode tags = json.putArray("tags");
+        boolean local = false;
         if (action instanceof Action.Tag tag) {
-            ArrayNode tags = json.putArray("tags");
             tag.tags().forEach(tags::add);
-            json.put("local", tag.local());
+            local = tag.local();
         } else if (action instanceof Action.Untag untag) {
-            json.putArray("tags").add(untag.tag());
-            json.put("local", untag.local());
+            tags.add(untag.tag());
+            local = untag.local();
         }
-        return json;
+        return json.put("local", local);
     }
 }

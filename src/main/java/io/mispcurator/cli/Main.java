@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
             SimulateCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            BackfillCommand.class,
             DeadLettersCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -3,6 +3,7 @@ package io.mispcurator.cli;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.config.Settings;
 import io.mispcurator.inbox.DeadLetters;
+import io.mispcurator.management.BackfillPage;
 import io.mispcurator.management.DeadLettersPage;
 import io.mispcurator.management.Guard;
 import io.mispcurator.management.HealthPage;
@@ -12,6 +13,7 @@ import io.mispcurator.management.MetricsPage;
 import io.mispcurator.management.Standing;
 import io.mispcurator.management.StatusPage;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Puts the pages together with the parts that they tell of. */
 final class Management {
@@ -25,7 +27,8 @@ final class Management {
             Standing standing,
             Metrics metrics,
             DeadLetters letters,
-            CatchUp catchUp)
+            CatchUp catchUp,
+            Clock clock)
             throws IOException {
         metrics.watch(standing);
         metrics.watch(catchUp);
@@ -36,6 +39,7 @@ final class Management {
                 .with(HealthPage.PATH, new HealthPage(health::live, health::ready))
                 .with(MetricsPage.PATH, new MetricsPage(metrics))
                 .with(StatusPage.PATH, new StatusPage(standing, metrics, catchUp))
-                .with(DeadLettersPage.PATH, new DeadLettersPage(letters));
+                .with(DeadLettersPage.PATH, new DeadLettersPage(letters))
+                .with(BackfillPage.PATH, new BackfillPage(catchUp, clock));
     }
 }

@@ -1,6 +1,7 @@
 package io.mispcurator.management;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,13 @@ public final class Metrics implements CurationListener, RequestListener {
             LinkStanding link = standing.zeromq();
             return link == null ? null : link.silence().toMillis() / 1000.0;
         });
+    }
+
+    /** Shows from now on how many decisions are missing in the audit. */
+    public void watchAudit(LongSupplier lost) {
+        FunctionCounter.builder("curator.audit.lost", this, metrics -> lost.getAsLong())
+                .description("Decisions that are missing in the audit")
+                .register(registry);
     }
 
     /** Shows from now on what is looked for. */

@@ -2,7 +2,6 @@ package io.mispcurator.preflight;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -15,17 +14,14 @@ public final class ConfigurationCheck implements Check {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     private final List<String> warninglists;
-    private final List<String> withoutEffect;
     private final Duration silenceTimeout;
 
     /**
      * @param warninglists those of the rules, in order
-     * @param withoutEffect settings that this version does nothing with
      * @param silenceTimeout how long MISP's publisher may be silent; zero is for ever
      */
-    public ConfigurationCheck(List<String> warninglists, Collection<String> withoutEffect, Duration silenceTimeout) {
+    public ConfigurationCheck(List<String> warninglists, Duration silenceTimeout) {
         this.warninglists = List.copyOf(warninglists);
-        this.withoutEffect = List.copyOf(withoutEffect);
         this.silenceTimeout = silenceTimeout;
     }
 
@@ -43,8 +39,6 @@ public final class ConfigurationCheck implements Check {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(NAME, "the rules ask " + String.join(", then ", warninglists)));
-        withoutEffect.forEach(key -> findings.add(
-                Finding.warning(NAME, key + " is set, but this version does nothing with it yet", "take it out")));
         if (!silenceTimeout.isZero() && silenceTimeout.compareTo(SIGN_OF_LIFE) <= 0) {
             findings.add(Finding.warning(
                     NAME,

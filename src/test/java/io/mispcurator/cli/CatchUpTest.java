@@ -228,6 +228,50 @@ class CatchUpTest {
         assertThat(curator.catchUp().catchUp().failure()).contains("events/index");
     }
 
+    @Test
+    void what_misp_tells_of_goes_before_what_is_found() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            lab.misp.pull(PulledEvent.of(MEDIUM));
+        }
+        lab.misp.setLatency(Duration.ofMillis(40));
+        RunningCurator curator =
+                lab.set("misp.concurrency", "1").set("catch-up.rate", "1000").start(data);
+        await().atMost(LIMIT).until(() -> curator.waiting() > 40);
+
+        String live = lab.misp.pull(PulledEvent.of(MEDIUM));
+
+        curator.awaitDecision(live);
+        assertThat(curator.waiting()).as("found events that still wait").isGreaterThan(10);
+        awaitRound(curator);
+        assertThat(curator.decisions)
+                .extracting(decision -> decision.arrival().event())
+                .containsAll(lab.misp.eventUuids());
+    }
+
+    @Test
+    void a_warninglist_notification_that_misp_would_not_send_is_refused() throws Exception {
+        RunningCurator curator = lab.start(data);
+
+        lab.misp.publishFrame("misp_json_warninglist {\"Warninglist\":[],\"action\":\"edit\"}");
+
+        curator.awaitRefusals(1);
+        await().atMost(LIMIT).until(() -> curator.deadLetters() == 1);
+    }
+
+    @Test
+    void a_list_that_no_rule_names_changes_nothing() throws Exception {
+        RunningCurator curator = lab.start(data);
+        awaitRound(curator);
+        Instant began = curator.catchUp().catchUp().began();
+
+        lab.misp.addWarninglist("alexa", List.of("example.org"));
+        lab.misp.addWarninglist("top ten", List.of("example.org"));
+        lab.curate(PulledEvent.of(MEDIUM));
+
+        assertThat(curator.catchUp().isDue()).isFalse();
+        assertThat(curator.catchUp().catchUp().began()).isEqualTo(began);
+    }
+
     private static long daysAgo(long days) {
         return Instant.now().minus(Duration.ofDays(days)).getEpochSecond();
     }

@@ -44,19 +44,29 @@ final class CuratorProcess implements AutoCloseable {
         return this;
     }
 
+    String setting(String key) {
+        return settings.get(key);
+    }
+
     CuratorProcess withJvmOption(String option) {
         jvmOptions.add(option);
         return this;
     }
 
     CuratorProcess start() {
+        return start("run");
+    }
+
+    /** Any command, with the same settings. */
+    CuratorProcess start(String... arguments) {
         assertThat(JAR).as("the jar, which mvn package builds").exists();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-Dcurator.home=" + Path.of("").toAbsolutePath());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString(), "run"));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
         try {
             output = Files.createTempFile("curator-", ".log");
             if (!Boolean.getBoolean("keep.logs")) output.toFile().deleteOnExit();

@@ -83,7 +83,7 @@ class PreflightTest {
     }
 
     private static List<Status> configuration(Duration silenceTimeout) {
-        return new ConfigurationCheck(List.of("high"), List.of(), silenceTimeout)
+        return new ConfigurationCheck(List.of("high"), silenceTimeout)
                 .look().stream().map(Finding::status).toList();
     }
 
