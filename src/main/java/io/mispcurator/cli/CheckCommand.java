@@ -66,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         return exit;
     }
 
+    @SuppressWarnings("try") // silence is kept without being spoken to
     private int look(Consumer<Finding> heard) {
         Settings settings = options.read();
         try (Quiet quiet = options.verbose ? null : Quiet.begin();

@@ -59,6 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings("try") // silence is kept without being spoken to
     private Explanation explain(Settings settings) {
         try (Quiet quiet = options.verbose ? null : Quiet.begin();
                 MispAccess misp = MispAccess.withLookUp(settings, options.home())) {

@@ -79,7 +79,8 @@ public final class ZeromqCheck implements Check {
         }
         return seen.description().contains("takes no user name")
                 ? "take misp.zeromq.username and misp.zeromq.password out, or set Plugin.ZeroMQ_username and"
-                        + " Plugin.ZeroMQ_password in MISP and restart its ZeroMQ service"
+                        + " Plugin.ZeroMQ_password in MISP and restart its ZeroMQ service; misp.zeromq.address must be"
+                        + " that of the publisher"
                 : "misp.zeromq.username and misp.zeromq.password must be MISP's Plugin.ZeroMQ_username and"
                         + " Plugin.ZeroMQ_password; MISP's ZeroMQ service must have been restarted since they were set";
     }
