@@ -5,7 +5,6 @@ import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.CatchUpFile;
 import io.mispcurator.catchup.CatchUpSettings;
 import io.mispcurator.catchup.Surroundings;
-import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
@@ -14,7 +13,6 @@ import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
-import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
@@ -26,9 +24,6 @@ import io.mispcurator.misp.EventNotificationReader;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
-import io.mispcurator.rest.Tls;
-import io.mispcurator.trust.TrustPolicy;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +38,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,28 +83,15 @@ final class Curator implements AutoCloseable {
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         inbox = openInbox(settings, folder);
         Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
-        MispClient client = keep(new MispClient(
-                settings.text("misp.key"),
-                settings.duration("misp.connect-timeout"),
-                settings.duration("misp.response-timeout"),
-                settings.number("misp.concurrency") + 1, // the probe, besides the events
-                tls(settings)));
+        int mostRequests = settings.number("misp.concurrency") + 1; // the probe, besides the events
+        MispClient client = keep(FromSettings.client(settings, mostRequests));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
         metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
-        main.bind(
-                "trustCache",
-                new TrustCache(
-                        settings.text("curation.lookup-prefix"), settings.duration("curation.trust-cache"), clock));
-        main.bind(
-                "trustPolicy",
-                new TrustPolicy(
-                        settings.rules(),
-                        settings.flag("curation.local-tags"),
-                        settings.flag("curation.exclusive"),
-                        settings.flag("curation.revoke")));
+        main.bind("trustCache", FromSettings.trustCache(settings, clock));
+        main.bind("trustPolicy", FromSettings.policy(settings));
         Backoff backoff = backoff(settings, clock);
         MispAvailability availability = new MispAvailability(backoff, clock);
         LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
@@ -177,21 +158,6 @@ final class Curator implements AutoCloseable {
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
         return keep(Inbox.embedded(folder));
-    }
-
-    private static TlsSocketStrategy tls(Settings settings) {
-        if (!settings.flag("misp.verify-tls")) {
-            return Tls.unverified();
-        }
-        @Nullable String caFile = settings.textOrNull("misp.ca-file");
-        if (caFile == null) {
-            return Tls.verified();
-        }
-        try {
-            return Tls.verified(Path.of(caFile));
-        } catch (IOException e) {
-            throw new ConfigurationException(List.of("misp.ca-file cannot be used, " + caFile + ": " + e.getMessage()));
-        }
     }
 
     private static JmsComponent jms(Inbox inbox) {

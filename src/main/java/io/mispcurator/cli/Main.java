@@ -13,8 +13,10 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
-            DeadLettersCommand.class,
-            BackfillCommand.class
+            CheckCommand.class,
+            ExplainCommand.class,
+            BackfillCommand.class,
+            DeadLettersCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

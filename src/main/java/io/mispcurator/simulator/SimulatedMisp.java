@@ -96,8 +96,13 @@ public final class SimulatedMisp implements AutoCloseable {
 
     /** Adds an enabled list of type string. */
     public void addWarninglist(String name, List<String> values) {
+        addWarninglist(name, "string", values);
+    }
+
+    /** Adds an enabled list; values are looked up (checkValue) only while all enabled lists are of type string. */
+    public void addWarninglist(String name, String type, List<String> values) {
         synchronized (misp) {
-            warninglists.add(admin(), name, "added by the simulator", "known", true, entries(values));
+            warninglists.add(admin(), name, type, "added by the simulator", "known", true, entries(values));
         }
     }
 

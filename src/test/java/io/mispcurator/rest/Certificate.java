@@ -19,12 +19,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate, made by the JDK's keytool, and the servers that show it. */
-record Certificate(Path pem, SSLContext context) {
+public record Certificate(Path pem, SSLContext context) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** @param name whom it vouches for, as keytool writes it, such as {@code ip:127.0.0.1} */
-    static Certificate selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
+    public static Certificate selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
         Path file = folder.resolve("store.p12");
         keytool(
                 List.of("-genkeypair", "-alias", "misp", "-keyalg", "EC", "-validity", "2", "-dname", "CN=misp"),
@@ -46,7 +46,7 @@ record Certificate(Path pem, SSLContext context) {
     }
 
     /** A server on a free loopback port; the caller stops it. */
-    HttpsServer serve(HttpHandler handler) throws IOException {
+    public HttpsServer serve(HttpHandler handler) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", handler);
