@@ -38,6 +38,7 @@ enum Setting {
     INBOX_URL("inbox.url", Kind.BROKER_URL, "vm://curator"),
     INBOX_USERNAME("inbox.username", Kind.TEXT, null),
     INBOX_PASSWORD("inbox.password", Kind.TEXT, null),
+    INBOX_PASSWORD_FILE("inbox.password-file", Kind.PATH, null),
     RETRY_DELAY("retry.delay", Kind.PERIOD, "1s"),
     RETRY_MULTIPLIER("retry.multiplier", Kind.FACTOR, "2"),
     RETRY_MAX_DELAY("retry.max-delay", Kind.PERIOD, "1m"),
@@ -46,7 +47,8 @@ enum Setting {
     AUDIT_KEEP("audit.keep", Kind.DURATION, "90d"),
     MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
-    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null);
+    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
+    MANAGEMENT_TOKEN_FILE("management.token-file", Kind.PATH, null);
 
     /** What begins so is ours: an unknown key with one of these is a mistake, not somebody else's setting. */
     static final List<String> PREFIXES =

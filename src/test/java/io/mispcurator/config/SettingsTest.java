@@ -45,6 +45,7 @@ class SettingsTest {
             "inbox.url", "vm://curator",
             "inbox.username", "",
             "inbox.password", "",
+            "inbox.password-file", "",
             "retry.delay", "1s",
             "retry.multiplier", "2",
             "retry.max-delay", "1m",
@@ -53,7 +54,8 @@ class SettingsTest {
             "audit.keep", "90d",
             "management.host", "127.0.0.1",
             "management.port", "9876",
-            "management.token", "");
+            "management.token", "",
+            "management.token-file", "");
 
     @Test
     void knows_every_key_of_the_contract_and_its_default() {
