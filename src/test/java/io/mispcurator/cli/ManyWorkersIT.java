@@ -127,6 +127,8 @@ class ManyWorkersIT {
                 .collect(Collectors.joining(","));
         return new CuratorProcess(misp, folder.resolve(name))
                 .with("inbox.url", "tcp://127.0.0.1:" + port)
+                .with("inbox.username", StandaloneBroker.USER)
+                .with("inbox.password", StandaloneBroker.PASSWORD)
                 .with("misp.concurrency", Integer.toString(CONCURRENCY))
                 .with("camel.main.routes-include-pattern", pattern);
     }
