@@ -38,6 +38,7 @@ final class Management {
         DeadLetters letters = new DeadLetters(
                 inbox.bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
         metrics.watch(standing);
+        metrics.watch(health::ready);
         return ManagementServer.open(
                         settings.text("management.host"),
                         settings.number("management.port"),

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,14 @@ public final class Metrics implements CurationListener, RequestListener {
             LinkStanding link = standing.zeromq();
             return link == null ? null : link.silence().toMillis() / 1000.0;
         });
+    }
+
+    /** Shows from now on whether events are heard and curated: 1 or 0. */
+    public void watch(Supplier<Health> ready) {
+        gauge(
+                "curator.ready",
+                "1 if events are heard and curated, else 0",
+                () -> ready.get().isUp() ? 1 : 0);
     }
 
     private void gauge(String name, String description, Reading reading) {
