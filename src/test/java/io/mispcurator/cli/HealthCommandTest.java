@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,31 @@ class HealthCommandTest {
 
         assertThat(health().out()).startsWith("DOWN").contains("DOWN  misp: ").contains("UP    inbox: ");
         assertThat(health("--live")).isEqualTo(new Said(0, "UP\nUP    process: this process works\n", ""));
+    }
+
+    @Test
+    void who_only_receives_is_well_without_asking_misp() throws Exception {
+        curator.close();
+        curator = RunningCurator.start(
+                Map.of(
+                        "misp.url", misp.url().toString(),
+                        "misp.key", misp.key(),
+                        "misp.zeromq.address", misp.zeromqAddress(),
+                        "camel.main.routes-include-pattern", routes("receive", "accept", "inbox", "dead-letters")),
+                folder.resolve("receiver"));
+
+        await().atMost(LIMIT)
+                .until(() -> say("health", "-Dmanagement.port=" + port()).exit() == 0);
+
+        assertThat(say("health", "-Dmanagement.port=" + port()).out())
+                .contains("UP    zeromq: ", "UP    inbox: ")
+                .doesNotContain("misp: ");
+    }
+
+    private static String routes(String... names) {
+        return Stream.of(names)
+                .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
+                .collect(Collectors.joining(","));
     }
 
     @Test
