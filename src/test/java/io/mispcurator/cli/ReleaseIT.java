@@ -100,12 +100,25 @@ class ReleaseIT {
     void runs_where_there_is_java_and_nothing_else() throws Exception {
         tar("-C", folder.toString(), "-xzf", ARCHIVE.toString());
 
-        assertThat(curator("--version")).matches("misp-curator \\d+\\.\\d+\\.\\d+\\R");
-        assertThat(curator("demo", "--events", "3")).contains("Every event ended as it should.");
+        assertThat(curator("", "--version")).matches("misp-curator \\d+\\.\\d+\\.\\d+\\R");
+        assertThat(curator("", "demo", "--events", "3")).contains("Every event ended as it should.");
+    }
+
+    @Test
+    void starts_with_classes_made_ready_and_says_nothing_of_those_that_do_not_fit() throws Exception {
+        tar("-C", folder.toString(), "-xzf", ARCHIVE.toString());
+        Path ready = folder.resolve(ROOT + "/curator.jsa");
+
+        curator("-XX:ArchiveClassesAtExit=" + ready + " -Xlog:disable", "--version");
+        assertThat(curator("-Xlog:class+load", "--version")).contains("source: shared objects file (top)");
+
+        Files.delete(ready);
+        Files.writeString(ready, "of another Java");
+        assertThat(curator("", "--version")).matches("misp-curator \\d+\\.\\d+\\.\\d+\\R");
     }
 
     /** What the unpacked script says, which ends well, with no more on the PATH than it needs. */
-    private String curator(String... arguments) throws Exception {
+    private String curator(String javaOptions, String... arguments) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(folder.resolve(ROOT + "/curator").toString()));
         command.addAll(List.of(arguments));
@@ -113,6 +126,7 @@ class ReleaseIT {
         builder.environment().clear();
         builder.environment().put("PATH", bareTools().toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", javaOptions);
         return run(builder);
     }
 

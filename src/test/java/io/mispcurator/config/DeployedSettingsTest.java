@@ -134,6 +134,9 @@ class DeployedSettingsTest {
         assertThat(words("Dockerfile", "ARG VERSION=(\\S+)")).containsExactly(version);
         assertThat(ofOurImage().values())
                 .allSatisfy(service -> assertThat(service).containsEntry("image", "misp-curator:" + version));
+        assertThat(words("docs/install.md", "misp-curator[-:](\\d+\\.\\d+\\.\\d+)"))
+                .isNotEmpty()
+                .containsOnly(version);
         assertThat(services().get("broker"))
                 .as("the broker is of the version that the client is of")
                 .containsEntry(
