@@ -6,7 +6,7 @@ import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Plan;
 import java.util.stream.Collectors;
 
-/** A decision as one line for people. What MISP wrote is shown without control characters. */
+/** A decision as one line for people. What MISP wrote is shown so that it is fit for a terminal. */
 final class DecisionLine {
 
     private static final int LONGEST_TITLE = 60;
@@ -26,9 +26,9 @@ final class DecisionLine {
     }
 
     static String who(Event event) {
-        String title = printable(event.info());
+        String title = Printable.line(event.info());
         String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
-        String creator = printable(event.organisation().name());
+        String creator = Printable.line(event.organisation().name());
         return "\"" + shortened + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
     }
 
@@ -48,12 +48,5 @@ final class DecisionLine {
             return "untag " + untag.tag();
         }
         return "publish";
-    }
-
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(point -> Character.isISOControl(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

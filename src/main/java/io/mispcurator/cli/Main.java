@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             SimulateCommand.class,
             DeadLettersCommand.class,
+            BackfillCommand.class,
             HealthCommand.class
         },
         mixinStandardHelpOptions = true,

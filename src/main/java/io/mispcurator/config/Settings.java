@@ -7,11 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +174,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         }
     }
 
+    /** The same but for some values, which the program itself sets and which are not checked. */
+    public Settings with(Map<String, String> changes) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.putAll(changes);
+        return new Settings(changed, rules);
+    }
+
     /** The text of a setting that is set or has a default. */
     public String text(String key) {
         String value = values.get(key);
@@ -204,15 +209,6 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     public Duration duration(String key) {
         return Kind.duration(text(key));
-    }
-
-    /** The keys that somebody has set to something, and that this version does nothing with yet. */
-    public List<String> withoutEffect() {
-        return Arrays.stream(Setting.values())
-                .filter(Setting::isAhead)
-                .filter(setting -> !Objects.equals(setting.byDefault(), values.get(setting.key())))
-                .map(Setting::key)
-                .toList();
     }
 
     /** Tells nothing: the values hold secrets. */

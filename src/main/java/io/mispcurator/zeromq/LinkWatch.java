@@ -34,6 +34,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     private boolean open;
     private boolean silent;
     private long quietSince;
+    private @Nullable Instant connectedAt;
     private long connects;
     private long silences;
     private long handshakeFailures;
@@ -181,6 +182,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
 
     private void connected() {
         connects++;
+        connectedAt = clock.instant();
         if (!silent) {
             warnings.reset();
             LOG.info("connected to {}", address);
@@ -194,6 +196,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
                 address,
                 state,
                 describe(state, now),
+                state == State.CONNECTED ? connectedAt : null,
                 lastMessageAt == 0 ? null : Instant.ofEpochMilli(lastMessageAt),
                 Duration.ofMillis(silence(now)),
                 messages.sum(),

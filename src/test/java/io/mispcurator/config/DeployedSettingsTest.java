@@ -33,7 +33,7 @@ class DeployedSettingsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
     private static final Pattern OURS =
-            Pattern.compile("(MISP|CURATION|CATCH_UP|INBOX|RETRY|DATA|AUDIT|MANAGEMENT)_.*");
+            Pattern.compile("(MISP|CURATION|CATCH_UP|INBOX|RETRY|DATA|AUDIT|MANAGEMENT|LOG)_.*");
 
     @TempDir
     Path folder;

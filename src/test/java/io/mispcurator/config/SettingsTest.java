@@ -55,7 +55,9 @@ class SettingsTest {
             "management.host", "127.0.0.1",
             "management.port", "9876",
             "management.token", "",
-            "management.token-file", "");
+            "management.token-file", "",
+            "log.format", "text",
+            "log.level", "INFO");
 
     @Test
     void knows_every_key_of_the_contract_and_its_default() {
