@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             ExplainCommand.class,
             BackfillCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            HealthCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

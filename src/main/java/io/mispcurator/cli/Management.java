@@ -31,6 +31,7 @@ final class Management {
             Clock clock)
             throws IOException {
         metrics.watch(standing);
+        metrics.watch(health::ready);
         metrics.watch(catchUp);
         return ManagementServer.open(
                         settings.text("management.host"),

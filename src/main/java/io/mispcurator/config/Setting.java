@@ -37,6 +37,7 @@ enum Setting {
     INBOX_URL("inbox.url", Kind.BROKER_URL, "vm://curator"),
     INBOX_USERNAME("inbox.username", Kind.TEXT, null),
     INBOX_PASSWORD("inbox.password", Kind.TEXT, null),
+    INBOX_PASSWORD_FILE("inbox.password-file", Kind.PATH, null),
     RETRY_DELAY("retry.delay", Kind.PERIOD, "1s"),
     RETRY_MULTIPLIER("retry.multiplier", Kind.FACTOR, "2"),
     RETRY_MAX_DELAY("retry.max-delay", Kind.PERIOD, "1m"),
@@ -46,6 +47,7 @@ enum Setting {
     MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
     MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
+    MANAGEMENT_TOKEN_FILE("management.token-file", Kind.PATH, null),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text"),
     LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 

@@ -45,6 +45,7 @@ class SettingsTest {
             "inbox.url", "vm://curator",
             "inbox.username", "",
             "inbox.password", "",
+            "inbox.password-file", "",
             "retry.delay", "1s",
             "retry.multiplier", "2",
             "retry.max-delay", "1m",
@@ -54,6 +55,7 @@ class SettingsTest {
             "management.host", "127.0.0.1",
             "management.port", "9876",
             "management.token", "",
+            "management.token-file", "",
             "log.format", "text",
             "log.level", "INFO");
 
