@@ -26,9 +26,9 @@ final class DecisionLine {
     }
 
     static String who(Event event) {
-        String title = printable(event.info());
+        String title = Printable.line(event.info());
         String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
-        String creator = printable(event.organisation().name());
+        String creator = Printable.line(event.organisation().name());
         return "\"" + shortened + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
     }
 
@@ -48,12 +48,5 @@ final class DecisionLine {
             return "untag " + untag.tag();
         }
         return "publish";
-    }
-
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(point -> Character.isISOControl(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }
