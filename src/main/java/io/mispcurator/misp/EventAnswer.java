@@ -20,8 +20,8 @@ public final class EventAnswer {
 
     private static final String CALL = "events/view";
 
-    /** An event of a million deleted attributes is shorter. */
-    private static final long LONGEST = 512L * 1024 * 1024;
+    /** An event of 400,000 deleted attributes is shorter. */
+    private static final long LONGEST = 256L * 1024 * 1024;
 
     private static final int MOST_TAGS = 10_000;
     private static final Set<String> FIELDS = Set.of("uuid", "info", "published", "locked", "Orgc", "Tag");
