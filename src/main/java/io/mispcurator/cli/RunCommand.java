@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
     static int run(CommonOptions options) throws Exception {
         Settings settings = options.read();
         settings.withoutEffect().forEach(key -> LOG.warn("{} is set, but this version does nothing with it yet", key));
+        options.exposures(settings).forEach(LOG::warn);
         if (!settings.flag("misp.verify-tls")) {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
         }

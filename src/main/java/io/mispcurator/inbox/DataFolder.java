@@ -1,10 +1,10 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.files.FileAccess;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class DataFolder implements AutoCloseable {
         Path lockFile = path.resolve("curator.lock");
         FileChannel channel;
         try {
-            Files.createDirectories(path);
+            FileAccess.makeFolder(path);
             channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath(), e);
