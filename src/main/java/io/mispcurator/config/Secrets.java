@@ -1,5 +1,7 @@
 package io.mispcurator.config;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,9 @@ public final class Secrets {
     /** From now on none of these settings' secrets is written. */
     public static synchronized void learn(Settings settings) {
         Set<String> all = new LinkedHashSet<>(known);
-        settings.secrets().filter(secret -> secret.length() >= SHORTEST).forEach(all::add);
+        settings.secrets()
+                .filter(secret -> secret.length() >= SHORTEST)
+                .forEach(secret -> all.addAll(List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))));
         List<String> longestFirst = new ArrayList<>(all);
         longestFirst.sort((one, other) -> other.length() - one.length());
         known = List.copyOf(longestFirst);

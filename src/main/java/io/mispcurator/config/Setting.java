@@ -46,7 +46,8 @@ enum Setting {
     AUDIT_KEEP("audit.keep", Kind.DURATION, "90d"),
     MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
-    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null);
+    MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
+    MANAGEMENT_OPEN_PROBES("management.open-probes", Kind.FLAG, "true");
 
     /** What begins so is ours: an unknown key with one of these is a mistake, not somebody else's setting. */
     static final List<String> PREFIXES =

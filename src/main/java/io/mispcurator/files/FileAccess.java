@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -37,6 +38,13 @@ public final class FileAccess {
         } else {
             Files.createDirectories(folder);
         }
+    }
+
+    /** With these attributes a new file is the owner's alone. */
+    public static FileAttribute<?>[] ofOwner() {
+        return UNIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS_FILE)}
+                : new FileAttribute<?>[0];
     }
 
     /**

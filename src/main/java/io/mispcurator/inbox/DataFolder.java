@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ public final class DataFolder implements AutoCloseable {
         FileChannel channel;
         try {
             FileAccess.makeFolder(path);
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FileAccess.ofOwner());
         } catch (IOException e) {
             throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath(), e);
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,7 @@ final class CuratorProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> jvmOptions =
             new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
 
@@ -43,6 +45,18 @@ final class CuratorProcess implements AutoCloseable {
         return this;
     }
 
+    /** A setting by way of the environment, which no other user can read. */
+    CuratorProcess withVariable(String setting, String value) {
+        settings.remove(setting);
+        variables.put(setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
+        return this;
+    }
+
+    CuratorProcess without(String setting) {
+        settings.remove(setting);
+        return this;
+    }
+
     CuratorProcess withJvmOption(String option) {
         jvmOptions.add(option);
         return this;
@@ -59,10 +73,10 @@ final class CuratorProcess implements AutoCloseable {
         try {
             output = Files.createTempFile("curator-", ".log");
             if (!Boolean.getBoolean("keep.logs")) output.toFile().deleteOnExit();
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(variables);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
