@@ -50,7 +50,11 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
                 .or(() -> first(causes, MalformedNotificationException.class)
                         .map(malformed -> new Failure("malformed", words(malformed), null)))
                 .or(() -> first(causes, IOException.class)
-                        .map(broken -> new Failure("away", "MISP cannot be reached: " + words(broken), null)))
+                        .map(broken -> new Failure(
+                                "away",
+                                "MISP cannot be reached: "
+                                        + TlsTrouble.words(causes).orElse(words(broken)),
+                                null)))
                 .orElseGet(() -> unforeseen(causes.get(causes.size() - 1)));
     }
 

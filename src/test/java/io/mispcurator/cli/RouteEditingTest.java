@@ -62,8 +62,7 @@ class RouteEditingTest {
         edit("curate.camel.yaml", "event up to date", "event down");
 
         log.await("curate.camel.yaml was edited, but is not taken over");
-        assertThat(curator.context().getRoute("curate-event").getDescription())
-                .doesNotContain("event down");
+        assertThat(curator.context().getRoute("curate-event").getDescription()).doesNotContain("event down");
     }
 
     @Test
