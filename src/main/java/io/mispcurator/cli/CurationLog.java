@@ -16,9 +16,9 @@ final class CurationLog implements CurationListener {
     @Override
     public void decided(Decision decision) {
         if (decision.outcome() == Outcome.DEAD_LETTER) {
-            LOG.error("{}", DecisionLine.of(decision));
+            LOG.error("{}", Printable.line(DecisionLine.of(decision)));
         } else {
-            LOG.info("{}", DecisionLine.of(decision));
+            LOG.info("{}", Printable.line(DecisionLine.of(decision)));
         }
     }
 
@@ -27,11 +27,15 @@ final class CurationLog implements CurationListener {
         if (failure.isAbsence()) {
             return; // one line was written when MISP went away
         }
-        LOG.warn("{} will be tried again, attempt {} failed: {}", arrival.event(), arrival.attempt(), failure.error());
+        LOG.warn(
+                "{} will be tried again, attempt {} failed: {}",
+                arrival.event(),
+                arrival.attempt(),
+                Printable.line(failure.error()));
     }
 
     @Override
     public void refused(Failure failure) {
-        LOG.warn("a notification was refused and made no request: {}", failure.error());
+        LOG.warn("a notification was refused and made no request: {}", Printable.line(failure.error()));
     }
 }

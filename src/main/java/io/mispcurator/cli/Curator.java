@@ -1,5 +1,10 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.audit.Audit;
+import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.catchup.CatchUpFile;
+import io.mispcurator.catchup.CatchUpSettings;
+import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
@@ -11,17 +16,20 @@ import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
+import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.FrameConverter;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
+import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.trust.TrustPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -47,6 +55,7 @@ final class Curator implements AutoCloseable {
     private final Main main = new Main();
 
     private @Nullable Inbox inbox;
+    private @Nullable CatchUp catchUp;
     private @Nullable ManagementServer management;
 
     private Curator() {}
@@ -73,7 +82,9 @@ final class Curator implements AutoCloseable {
 
     private void open(Settings settings, Path home, CurationListener listener) throws Exception {
         Clock clock = Clock.systemUTC();
-        inbox = openInbox(settings);
+        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
+        inbox = openInbox(settings, folder);
+        Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
         MispClient client = keep(new MispClient(
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
@@ -82,34 +93,63 @@ final class Curator implements AutoCloseable {
                 tls(settings)));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
-        main.bind("notificationReader", new EventNotificationReader());
         main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
         main.bind(
                 "trustPolicy",
                 new TrustPolicy(
-                        settings.rules(), settings.flag("curation.local-tags"), settings.flag("curation.exclusive")));
+                        settings.rules(),
+                        settings.flag("curation.local-tags"),
+                        settings.flag("curation.exclusive"),
+                        settings.flag("curation.revoke")));
+        Backoff backoff = backoff(settings, clock);
+        MispAvailability availability = new MispAvailability(backoff, clock);
+        LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
+        EventNotificationReader reader = new EventNotificationReader();
+        main.bind("notificationReader", reader);
+        DeadLetters letters = new DeadLetters(
+                inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
+        catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",
                 new Decisions(
-                        new CurationListeners(List.of(metrics, listener)), settings.flag("curation.dry-run"), clock));
-        Backoff backoff = backoff(settings, clock);
-        MispAvailability availability = new MispAvailability(backoff, clock);
+                        new CurationListeners(List.of(audit, metrics, catchUp, listener)),
+                        settings.flag("curation.dry-run"),
+                        clock));
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
+        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        management = keep(Management.open(settings, main::getCamelContext, inbox(), availability, metrics, clock));
+        management = keep(Management.open(
+                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp, clock));
         keep(new Drain(main, client));
         main.start();
         RouteReload.watch(
                 main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
+    }
+
+    private static CatchUp catchUp(Settings settings, Surroundings surroundings, Clock clock) {
+        return new CatchUp(
+                new CatchUpSettings(
+                        settings.flag("catch-up.enabled"),
+                        settings.duration("catch-up.interval"),
+                        settings.duration("catch-up.since"),
+                        settings.factor("catch-up.rate"),
+                        settings.flag("curation.revoke"),
+                        settings.text("curation.lookup-prefix"),
+                        settings.rules()),
+                CatchUpFile.open(Path.of(settings.text("data.dir"), "catch-up.json"), settings.text("misp.url")),
+                surroundings,
+                clock);
     }
 
     private static Backoff backoff(Settings settings, Clock clock) {
@@ -122,13 +162,12 @@ final class Curator implements AutoCloseable {
                 new Random());
     }
 
-    private Inbox openInbox(Settings settings) {
+    private Inbox openInbox(Settings settings, DataFolder folder) {
         String url = settings.text("inbox.url");
         if (!url.startsWith("vm:")) {
             return keep(
                     Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password")));
         }
-        DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         return keep(Inbox.embedded(folder));
     }
 
@@ -167,6 +206,11 @@ final class Curator implements AutoCloseable {
 
     Inbox inbox() {
         return Objects.requireNonNull(inbox);
+    }
+
+    /** What looks for events that nobody has told of. */
+    CatchUp catchUp() {
+        return Objects.requireNonNull(catchUp);
     }
 
     /** Where health, metrics and dead letters are asked for. */

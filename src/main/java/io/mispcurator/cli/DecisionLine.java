@@ -6,7 +6,7 @@ import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Plan;
 import java.util.stream.Collectors;
 
-/** A decision as one line for people. What MISP wrote is shown without control characters. */
+/** A decision as one line for people. What MISP wrote is shown so that it is fit for a terminal. */
 final class DecisionLine {
 
     private static final int LONGEST_TITLE = 60;

@@ -7,18 +7,13 @@ import io.mispcurator.config.Sources;
 import io.mispcurator.simulator.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +37,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many events are pulled, besides an edit and a refusal (default: ${DEFAULT-VALUE}).")
+            description = "How many events are pulled, besides one that was missed, an edit and a refusal (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int events;
 
     @Spec
@@ -53,19 +49,19 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         // What the curator logs would only hide what the demo shows.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        Path folder = Files.createTempDirectory("misp-curator-demo");
         DemoReport report = new DemoReport(command.commandLine().getOut(), Colours.ofTerminal());
-        try (SimulatedMisp misp =
-                SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)))) {
+        try (TemporaryFolder folder = TemporaryFolder.make("misp-curator-demo");
+                SimulatedMisp misp =
+                        SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)))) {
             Samples.trust(misp);
-            try (Curator curator = Curator.start(settings(misp, folder), options.home(), report)) {
+            report.greet(misp);
+            report.expect(misp.pull(Samples.MISSED.event()), Samples.MISSED);
+            try (Curator curator = Curator.start(settings(misp, folder.path()), options.home(), report)) {
                 misp.awaitSubscriber(LIMIT);
-                report.greet(misp);
+                report.await(LIMIT);
                 play(misp, report);
             }
             return report.conclude(misp) ? 0 : 1;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -98,19 +94,5 @@ final class DemoCommand implements Callable<Integer> {
         report.expectRefusal();
         misp.pullByNumber(Samples.KINDS.get(0).event(), 1007);
         report.await(LIMIT);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.mispcurator.simulator.SimulatedMisp;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class DemoReport implements CurationListener {
     private final Map<String, Samples.Kind> expected = new LinkedHashMap<>();
     private final List<String> kinds = new ArrayList<>();
     private final long started = System.nanoTime();
-    private int pending;
+    private final Map<String, Integer> awaited = new HashMap<>();
     private int refusalsExpected;
     private int refusals;
 
@@ -45,19 +46,18 @@ final class DemoReport implements CurationListener {
     synchronized void expect(String event, Samples.Kind kind) {
         expected.put(event, kind);
         kinds.add(kind.name());
-        pending++;
+        awaited.merge(event, 1, Integer::sum);
     }
 
     /** From now on one more frame must be refused. */
     synchronized void expectRefusal() {
         refusalsExpected++;
-        pending++;
     }
 
     /** Waits until all that is expected has happened, but no longer than the limit. */
     synchronized void await(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (pending > 0 && System.nanoTime() < end) {
+        while (isPending() && System.nanoTime() < end) {
             wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
     }
@@ -72,7 +72,8 @@ final class DemoReport implements CurationListener {
                 "",
                 (decision.plan() == null ? decision.reason() : DecisionLine.what(decision.plan(), decision.reason()))
                         + colours.quiet(" (" + decision.took().toMillis() + " ms)"));
-        happened();
+        awaited.computeIfPresent(decision.arrival().event(), (event, times) -> times > 1 ? times - 1 : null);
+        notifyAll();
     }
 
     @Override
@@ -84,7 +85,7 @@ final class DemoReport implements CurationListener {
     public synchronized void refused(Failure failure) {
         refusals++;
         line(REFUSED, "refused, and no request made: " + failure.error());
-        happened();
+        notifyAll();
     }
 
     private void line(String kind, String text) {
@@ -92,9 +93,8 @@ final class DemoReport implements CurationListener {
         out.flush();
     }
 
-    private void happened() {
-        pending--;
-        notifyAll();
+    private boolean isPending() {
+        return !awaited.isEmpty() || refusals < refusalsExpected;
     }
 
     /** Prints the table. Returns whether everything ended as it should. */
@@ -124,7 +124,7 @@ final class DemoReport implements CurationListener {
                         ? colours.good("Every event ended as it should.")
                         : colours.bad("Not every event ended as it should."));
         out.flush();
-        return good && failed == 0 && pending == 0;
+        return good && failed == 0 && !isPending();
     }
 
     private boolean row(String kind, int count, long right) {

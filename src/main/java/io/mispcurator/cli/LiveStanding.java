@@ -57,7 +57,7 @@ final class LiveStanding implements Standing {
             return null;
         }
         ZeromqLink link = consumers.get(0).link();
-        return new LinkStanding(link.alive(), link.silence(), link.description());
+        return new LinkStanding(link.alive(), link.connectedSince(), link.silence(), link.description());
     }
 
     @Override

@@ -9,7 +9,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "curator",
         description = "Grades the events that MISP receives by the organisation that made them.",
-        subcommands = {RunCommand.class, DemoCommand.class, SimulateCommand.class, DeadLettersCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
+            DeadLettersCommand.class,
+            BackfillCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Main implements Callable<Integer> {

@@ -40,6 +40,7 @@ final class RouteReload {
     private final CamelContext context;
     private final List<String> included;
     private final Map<Path, String> good = new TreeMap<>();
+    private final Map<Path, String> refused = new TreeMap<>();
 
     private RouteReload(CamelContext context, String included) {
         this.context = context;
@@ -86,6 +87,9 @@ final class RouteReload {
         }
         Optional<String> stranger = FileAccess.strangerWho(file);
         if (stranger.isPresent()) {
+            if (text.equals(refused.put(file, text))) {
+                return;
+            }
             LOG.error(
                     "{} was edited, but is not taken over, since others than root and this user can write it; the routes"
                             + " go on as before: {} (chmod go-w, or chown)",

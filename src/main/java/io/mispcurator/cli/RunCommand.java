@@ -1,6 +1,7 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.Settings;
+import io.mispcurator.logging.Logging;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
     static int run(CommonOptions options) throws Exception {
         Settings settings = options.read();
-        settings.withoutEffect().forEach(key -> LOG.warn("{} is set, but this version does nothing with it yet", key));
+        Logging.apply(settings.text("log.format"), settings.text("log.level"));
         options.exposures(settings).forEach(LOG::warn);
         if (!settings.flag("misp.verify-tls")) {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));

@@ -95,6 +95,16 @@ final class Samples {
                     Set.of("tlp:green", HIGH_TAG, COMPLETE),
                     true));
 
+    /** One that came while nobody listened. */
+    static final Kind MISSED = new Kind(
+            "high, but missed",
+            CERT,
+            "Credential theft at a webmail provider",
+            true,
+            KINDS.get(0).arrives(),
+            KINDS.get(0).ends(),
+            true);
+
     /** The partner changes a curated event of the first kind, and its old tags come along again. */
     static final Kind EDITED = new Kind(
             "high, then edited",

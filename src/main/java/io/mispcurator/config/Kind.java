@@ -25,6 +25,8 @@ enum Kind {
     RATE("a number above 0", value -> value.matches("\\d{1,6}(\\.\\d{1,3})?") && Double.parseDouble(value) > 0),
     DURATION("a duration such as 500ms, 5s, 2m, 1h or 30d", Kind::isDuration),
     PERIOD("a duration above zero such as 500ms, 5s, 2m, 1h or 30d", value -> isDuration(value) && !isZero(value)),
+    LOG_FORMAT("text or json", value -> value.equals("text") || value.equals("json")),
+    LOG_LEVEL("ERROR, WARN, INFO, DEBUG or TRACE", value -> value.matches("(?i)(error|warn|info|debug|trace)")),
     HTTP_URL("a URL such as https://misp.example.org", Kind::isHttpUrl),
     ZEROMQ_ADDRESS("a ZeroMQ address such as tcp://127.0.0.1:50000", value -> value.matches("(tcp|ipc)://\\S+")),
     BROKER_URL(

@@ -26,12 +26,15 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** From now on none of these settings' secrets is written. */
+    /** From now on none of these settings' secrets is written, plainly or as it stands in a URL or in JSON. */
     public static synchronized void learn(Settings settings) {
         Set<String> all = new LinkedHashSet<>(known);
         settings.secrets()
                 .filter(secret -> secret.length() >= SHORTEST)
-                .forEach(secret -> all.addAll(List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))));
+                .forEach(secret -> all.addAll(List.of(
+                        secret,
+                        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                        secret.replace("\\", "\\\\").replace("\"", "\\\""))));
         List<String> longestFirst = new ArrayList<>(all);
         longestFirst.sort((one, other) -> other.length() - one.length());
         known = List.copyOf(longestFirst);

@@ -1,10 +1,8 @@
 package io.mispcurator.config;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting there is, its kind and its default; the rules, which are numbered, are in {@link RuleSettings}. */
@@ -47,15 +45,13 @@ enum Setting {
     MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
     MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
-    MANAGEMENT_OPEN_PROBES("management.open-probes", Kind.FLAG, "true");
+    MANAGEMENT_OPEN_PROBES("management.open-probes", Kind.FLAG, "true"),
+    LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text"),
+    LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 
     /** What begins so is ours: an unknown key with one of these is a mistake, not somebody else's setting. */
     static final List<String> PREFIXES =
-            List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.");
-
-    /** Names that are promised and checked, for what this version does not do yet. */
-    private static final Set<Setting> AHEAD =
-            EnumSet.of(REVOKE, CATCH_UP_ENABLED, CATCH_UP_INTERVAL, CATCH_UP_SINCE, CATCH_UP_RATE, AUDIT_KEEP);
+            List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.", "log.");
 
     private final String key;
     private final Kind kind;
@@ -65,10 +61,6 @@ enum Setting {
         this.key = key;
         this.kind = kind;
         this.byDefault = byDefault;
-    }
-
-    boolean isAhead() {
-        return AHEAD.contains(this);
     }
 
     String key() {

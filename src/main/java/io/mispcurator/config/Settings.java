@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,6 +174,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         }
     }
 
+    /** The same but for some values, which the program itself sets and which are not checked. */
+    public Settings with(Map<String, String> changes) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.putAll(changes);
+        return new Settings(changed, rules);
+    }
+
     /** The text of a setting that is set or has a default. */
     public String text(String key) {
         String value = values.get(key);
@@ -203,15 +209,6 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     public Duration duration(String key) {
         return Kind.duration(text(key));
-    }
-
-    /** The keys that somebody has set to something, and that this version does nothing with yet. */
-    public List<String> withoutEffect() {
-        return Arrays.stream(Setting.values())
-                .filter(Setting::isAhead)
-                .filter(setting -> !Objects.equals(setting.byDefault(), values.get(setting.key())))
-                .map(Setting::key)
-                .toList();
     }
 
     /** The secrets among the values, those in the broker's address included. */

@@ -9,6 +9,9 @@ public interface CurationListener {
     /** An event's turn failed and will come again. */
     void postponed(Arrival arrival, Failure failure);
 
+    /** A turn made no request: another one of the same event, begun after it was heard of, has seen all it would. */
+    default void spared(Arrival arrival) {}
+
     /** A frame was no notification that MISP would send. */
     void refused(Failure failure);
 }

@@ -20,6 +20,11 @@ public record CurationListeners(List<CurationListener> listeners) implements Cur
     }
 
     @Override
+    public void spared(Arrival arrival) {
+        listeners.forEach(listener -> listener.spared(arrival));
+    }
+
+    @Override
     public void refused(Failure failure) {
         listeners.forEach(listener -> listener.refused(failure));
     }

@@ -3,21 +3,31 @@ package io.mispcurator.curation;
 import io.mispcurator.misp.Event;
 import io.mispcurator.trust.Plan;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one event, and why.
  *
  * @param event what MISP said of it, or null if it never came so far
+ * @param lists the names of the warninglists that hold its creator; empty if it never came so far
  * @param plan what was done, or would have been in a dry run; null if none was made
  * @param reason one sentence for people
  * @param took from the notification to here
+ * @param calls how many requests to MISP the turn made that ended so; those of earlier attempts are not among them
  */
 public record Decision(
         Arrival arrival,
         @Nullable Event event,
+        Set<String> lists,
         @Nullable Plan plan,
         Outcome outcome,
         String reason,
         Duration took,
-        boolean dryRun) {}
+        int calls,
+        boolean dryRun) {
+
+    public Decision {
+        lists = Set.copyOf(lists);
+    }
+}

@@ -1,8 +1,11 @@
 package io.mispcurator.curation;
 
 import io.mispcurator.misp.Event;
+import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the routes say what became of an event: once at the end of each turn. Thread-safe. */
@@ -19,18 +22,25 @@ public final class Decisions {
     }
 
     /** The plan has been carried out, or would have been in a dry run. */
-    public void carriedOut(Arrival arrival, Event event, Plan plan) {
-        record(arrival, event, plan, outcome(plan), plan.reason());
+    public void carriedOut(Arrival arrival, Facts facts, Plan plan, int calls) {
+        record(arrival, facts.event(), facts.warninglists(), plan, outcome(plan), plan.reason(), calls);
     }
 
     /** MISP no longer has the event. */
-    public void gone(Arrival arrival) {
-        record(arrival, null, null, Outcome.GONE, "MISP has no such event");
+    public void gone(Arrival arrival, int calls) {
+        record(arrival, null, Set.of(), null, Outcome.GONE, "MISP has no such event", calls);
     }
 
     /** The event lies in the dead letters. */
-    public void died(Arrival arrival, @Nullable Event event, @Nullable Plan plan, Failure failure) {
-        record(arrival, event, plan, Outcome.DEAD_LETTER, failure.error());
+    public void died(
+            Arrival arrival,
+            @Nullable Event event,
+            @Nullable Set<String> lists,
+            @Nullable Plan plan,
+            Failure failure,
+            int calls) {
+        Set<String> known = lists == null ? Set.of() : lists;
+        record(arrival, event, known, plan, Outcome.DEAD_LETTER, failure.error(), calls);
     }
 
     /** The event goes back into the inbox. */
@@ -38,13 +48,26 @@ public final class Decisions {
         listener.postponed(arrival, failure);
     }
 
+    /** An event that has been looked at since it was heard of. */
+    public void spared(Arrival arrival) {
+        listener.spared(arrival);
+    }
+
     /** The frame lies in the dead letters as it came; no request was made. */
     public void refused(Failure failure) {
         listener.refused(failure);
     }
 
-    private void record(Arrival arrival, @Nullable Event event, @Nullable Plan plan, Outcome outcome, String reason) {
-        listener.decided(new Decision(arrival, event, plan, outcome, reason, arrival.age(clock.instant()), dryRun));
+    private void record(
+            Arrival arrival,
+            @Nullable Event event,
+            Set<String> lists,
+            @Nullable Plan plan,
+            Outcome outcome,
+            String reason,
+            int calls) {
+        Duration took = arrival.age(clock.instant());
+        listener.decided(new Decision(arrival, event, lists, plan, outcome, reason, took, calls, dryRun));
     }
 
     private static Outcome outcome(Plan plan) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that holds what must survive, owned by one process at a time. A second broker on the same journal would
- * wait for its lock in silence, so the folder is locked first and the second process is refused.
+ * wait for its lock in silence, and two audits would write over each other, so the folder is locked first and the second
+ * process is refused.
  */
 public final class DataFolder implements AutoCloseable {
 
@@ -27,7 +28,8 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder if it is not there, and takes it.
      *
-     * @throws InboxException if it cannot be written or belongs to another process
+     * @throws FolderInUseException if it belongs to another process
+     * @throws InboxException if it cannot be written
      */
     public static DataFolder open(Path path) {
         Path lockFile = path.resolve("curator.lock");
@@ -40,8 +42,7 @@ public final class DataFolder implements AutoCloseable {
             throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath(), e);
         }
         if (lock(channel) == null) {
-            InboxException refusal =
-                    new InboxException("another curator runs on this data folder: " + path.toAbsolutePath());
+            InboxException refusal = new FolderInUseException(path);
             try {
                 channel.close();
             } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.mispcurator.inbox;
 
 /** The inbox cannot be opened; the message is one line for the operator. */
-public final class InboxException extends RuntimeException {
+public sealed class InboxException extends RuntimeException permits FolderInUseException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.mispcurator.management;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.catchup.Report;
 import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
@@ -21,6 +24,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +92,40 @@ public final class Metrics implements CurationListener, RequestListener {
             LinkStanding link = standing.zeromq();
             return link == null ? null : link.silence().toMillis() / 1000.0;
         });
+    }
+
+    /** Shows from now on how many decisions are missing in the audit. */
+    public void watchAudit(LongSupplier lost) {
+        FunctionCounter.builder("curator.audit.lost", this, metrics -> lost.getAsLong())
+                .description("Decisions that are missing in the audit")
+                .register(registry);
+    }
+
+    /** Shows from now on what is looked for. */
+    public void watch(CatchUp catchUp) {
+        search("catch-up", catchUp::catchUp);
+        search("backfill", catchUp::backfill);
+    }
+
+    private void search(String cause, Supplier<@Nullable Report> latest) {
+        search(cause, "found", "Events that the latest search found", latest, Report::found);
+        search(cause, "curated", "Of these, how many have been curated", latest, Report::curated);
+        search(cause, "left", "Of these, how many have their turn before them", latest, Report::left);
+    }
+
+    private void search(
+            String cause,
+            String count,
+            String description,
+            Supplier<@Nullable Report> latest,
+            ToLongFunction<Report> counted) {
+        Gauge.builder("curator.search." + count, () -> {
+                    Report report = latest.get();
+                    return report == null ? null : counted.applyAsLong(report);
+                })
+                .description(description)
+                .tag("cause", cause)
+                .register(registry);
     }
 
     private void gauge(String name, String description, Reading reading) {

@@ -6,7 +6,10 @@ import com.sun.net.httpserver.HttpExchange;
 import io.mispcurator.config.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,16 @@ public final class Request {
 
     public String path() {
         return exchange.getRequestURI().getPath();
+    }
+
+    /** A parameter of the address, or null if it is not there. */
+    public @Nullable String parameter(String name) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return Stream.of(query == null ? new String[0] : query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the asker may know more than that there is a curator. */

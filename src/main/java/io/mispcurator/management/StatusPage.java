@@ -1,6 +1,8 @@
 package io.mispcurator.management;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.catchup.Report;
 import io.mispcurator.curation.Outcome;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,12 @@ public final class StatusPage implements Page {
 
     private final Standing standing;
     private final Metrics metrics;
+    private final CatchUp catchUp;
 
-    public StatusPage(Standing standing, Metrics metrics) {
+    public StatusPage(Standing standing, Metrics metrics, CatchUp catchUp) {
         this.standing = standing;
         this.metrics = metrics;
+        this.catchUp = catchUp;
     }
 
     @Override
@@ -51,7 +55,18 @@ public final class StatusPage implements Page {
             json.writeNumberField(outcome.label(), metrics.events(outcome));
         }
         json.writeEndObject();
+        search(json, "catchUp", catchUp.catchUp());
+        search(json, "backfill", catchUp.backfill());
         json.writeEndObject();
+    }
+
+    private static void search(JsonGenerator json, String name, @Nullable Report report) throws IOException {
+        json.writeFieldName(name);
+        if (report == null) {
+            json.writeNull();
+        } else {
+            ReportJson.write(json, report);
+        }
     }
 
     private static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {

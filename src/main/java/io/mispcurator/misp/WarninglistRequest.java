@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code POST /warninglists/checkValue} (MISP: WarninglistsController). */
+/** What MISP is asked about warninglists (MISP: WarninglistsController). */
 public final class WarninglistRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -14,6 +14,8 @@ public final class WarninglistRequest {
     private WarninglistRequest() {}
 
     /**
+     * The body of {@code POST /warninglists/checkValue}.
+     *
      * @param asked a value, or a collection of them
      * @throws IllegalArgumentException for a blank value, which MISP finds on every list that holds a comment
      */
@@ -29,6 +31,18 @@ public final class WarninglistRequest {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);
         }
+    }
+
+    /**
+     * @param id a warninglist's number in MISP
+     * @throws IllegalArgumentException for anything else: it becomes part of an address
+     */
+    public static String number(@Nullable Object id) {
+        String number = text(id);
+        if (!number.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException("a warninglist is viewed by its number");
+        }
+        return number;
     }
 
     private static String text(@Nullable Object value) {

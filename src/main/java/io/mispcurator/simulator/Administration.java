@@ -89,7 +89,10 @@ final class Administration {
     }
 
     private Response deleteOrganisation(Request request) {
-        StoredOrganisation organisation = misp.organisations.find(request.argument(0));
+        String wanted = request.argument(0);
+        StoredOrganisation organisation = wanted.matches("[0-9]{1,18}")
+                ? misp.organisations.withId(Long.parseLong(wanted))
+                : misp.organisations.find(wanted);
         if (organisation == null) {
             throw MispException.notFound("Invalid organisation");
         }

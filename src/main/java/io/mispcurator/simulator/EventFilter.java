@@ -89,20 +89,31 @@ final class EventFilter {
         return pieces;
     }
 
-    /** By creator organisation: id, uuid or name. One unknown name makes all of it find nothing; excluded ones do not. */
+    /**
+     * By creator organisation: id, uuid or name. One unknown uuid or name makes all of it find nothing; excluded ones do
+     * not, nor does an unknown id, which is compared as it is.
+     */
     void organisations(List<String> pieces) {
         Set<Long> included = new HashSet<>();
         Set<Long> excluded = new HashSet<>();
         for (String piece : pieces) {
             boolean exclude = piece.startsWith("!");
-            StoredOrganisation organisation = misp.organisations.find(exclude ? piece.substring(1) : piece);
-            if (organisation != null) {
-                (exclude ? excluded : included).add(organisation.id());
+            Long id = organisationId(exclude ? piece.substring(1) : piece);
+            if (id != null) {
+                (exclude ? excluded : included).add(id);
             } else if (!exclude) {
                 nothing();
             }
         }
         keepOrgc(included, excluded);
+    }
+
+    private @Nullable Long organisationId(String piece) {
+        if (piece.matches("[0-9]{1,18}")) {
+            return Long.valueOf(piece);
+        }
+        StoredOrganisation organisation = misp.organisations.find(piece);
+        return organisation == null ? null : organisation.id();
     }
 
     private void keepOrgc(Set<Long> included, Set<Long> excluded) {

@@ -1,5 +1,6 @@
 package io.mispcurator.simulator;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,20 @@ final class Organisations {
         byUuid.remove(organisation.uuid());
     }
 
-    /** By id, by lower-case uuid or by name in any case, as the event index looks them up. */
+    /** In order of their ids. */
+    Collection<StoredOrganisation> all() {
+        return byUuid.values();
+    }
+
+    @Nullable
+    StoredOrganisation withId(long id) {
+        return byUuid.values().stream()
+                .filter(organisation -> organisation.id() == id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** By lower-case uuid or by name in any case, as the event index looks them up. */
     @Nullable
     StoredOrganisation find(String wanted) {
         StoredOrganisation byKey = byUuid.get(wanted);
@@ -43,8 +57,7 @@ final class Organisations {
             return byKey;
         }
         for (StoredOrganisation organisation : byUuid.values()) {
-            if (Long.toString(organisation.id()).equals(wanted)
-                    || organisation.name().toUpperCase(Locale.ROOT).equals(wanted.toUpperCase(Locale.ROOT))) {
+            if (organisation.name().toUpperCase(Locale.ROOT).equals(wanted.toUpperCase(Locale.ROOT))) {
                 return organisation;
             }
         }

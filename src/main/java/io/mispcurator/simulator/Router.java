@@ -28,6 +28,7 @@ final class Router {
         new EventsController(misp, jobs).addTo(routes);
         new TagsController(misp).addTo(routes);
         new WarninglistsController(misp).addTo(routes);
+        new OrganisationsController(misp).addTo(routes);
         new UsersController(misp).addTo(routes);
         new EventAdding(misp, synchronisation).addTo(routes);
         new TagEditing(misp).addTo(routes);

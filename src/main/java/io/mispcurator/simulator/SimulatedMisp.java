@@ -283,6 +283,11 @@ public final class SimulatedMisp implements AutoCloseable {
         }
     }
 
+    /** What waits for the publisher is lost, as when MISP's Redis is emptied. */
+    public void loseWaitingFrames() {
+        publisher.loseWaiting();
+    }
+
     /** How much is still to be sent over ZeroMQ. */
     public int waitingFrames() {
         return publisher.waiting();

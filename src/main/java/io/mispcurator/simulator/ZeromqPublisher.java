@@ -53,6 +53,10 @@ final class ZeromqPublisher implements AutoCloseable {
         waiting.add(frames);
     }
 
+    void loseWaiting() {
+        waiting.clear();
+    }
+
     int waiting() {
         return waiting.size();
     }

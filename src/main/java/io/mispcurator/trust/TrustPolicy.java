@@ -18,16 +18,19 @@ public final class TrustPolicy {
     private final List<Rule> rules;
     private final boolean localTags;
     private final boolean exclusive;
+    private final boolean revoke;
 
     /**
      * @param rules in the order in which they are asked
      * @param localTags whether tags are attached locally; global ones unpublish the event and reach other instances
      * @param exclusive whether the local tags of the other rules are taken away
+     * @param revoke whether the local tags of all rules are taken away when the creator is on no list
      */
-    public TrustPolicy(List<Rule> rules, boolean localTags, boolean exclusive) {
+    public TrustPolicy(List<Rule> rules, boolean localTags, boolean exclusive, boolean revoke) {
         this.rules = List.copyOf(rules);
         this.localTags = localTags;
         this.exclusive = exclusive;
+        this.revoke = revoke;
     }
 
     public Plan decide(Facts facts) {
@@ -41,8 +44,15 @@ public final class TrustPolicy {
         Optional<Rule> deciding = rules.stream()
                 .filter(rule -> facts.warninglists().contains(rule.warninglist()))
                 .findFirst();
-        return deciding.map(rule -> plan(rule, event))
-                .orElseGet(() -> new Plan(null, List.of(), "its creator is on no list of trust"));
+        return deciding.map(rule -> plan(rule, event)).orElseGet(() -> unlisted(event));
+    }
+
+    private Plan unlisted(Event event) {
+        List<Action> actions = new ArrayList<>();
+        if (revoke) {
+            ours(event).forEach(tag -> actions.add(untag(tag)));
+        }
+        return new Plan(null, actions, "its creator is on no list of trust");
     }
 
     private Plan plan(Rule rule, Event event) {
@@ -53,7 +63,7 @@ public final class TrustPolicy {
         if (!missing.isEmpty()) {
             actions.add(new Action.Tag(missing, localTags));
         }
-        unwanted(rule, event).forEach(tag -> actions.add(new Action.Untag(tag.name(), tag.local(), tag.reference())));
+        unwanted(rule, event).forEach(tag -> actions.add(untag(tag)));
         if (rule.publish() && (!event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes))) {
             actions.add(new Action.Publish());
         }
@@ -69,14 +79,23 @@ public final class TrustPolicy {
                 .filter(tag -> rule.removeTags().contains(tag.name()))
                 .forEach(unwanted::add);
         if (exclusive) {
-            List<String> others =
-                    rules.stream().flatMap(other -> other.wanted().stream()).toList();
-            event.tags().stream()
-                    .filter(tag -> tag.local() && others.contains(tag.name()))
-                    .forEach(unwanted::add);
+            unwanted.addAll(ours(event));
         }
         unwanted.removeIf(tag -> wanted.contains(tag.name()));
         return unwanted;
+    }
+
+    /** The tags that some rule would have put there, where they are this instance's own. */
+    private List<EventTag> ours(Event event) {
+        List<String> wanted =
+                rules.stream().flatMap(rule -> rule.wanted().stream()).toList();
+        return event.tags().stream()
+                .filter(tag -> tag.local() && wanted.contains(tag.name()))
+                .toList();
+    }
+
+    private static Action untag(EventTag tag) {
+        return new Action.Untag(tag.name(), tag.local(), tag.reference());
     }
 
     private static boolean unpublishes(Action action) {

@@ -34,6 +34,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     private boolean open;
     private boolean silent;
     private long quietSince;
+    private @Nullable Instant connectedAt;
     private long connects;
     private long silences;
     private long handshakeFailures;
@@ -187,6 +188,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
 
     private void connected() {
         connects++;
+        connectedAt = clock.instant();
         if (!silent) {
             warnings.reset();
             LOG.info("connected to {}", address);
@@ -200,6 +202,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
                 address,
                 state,
                 describe(state, now),
+                state == State.CONNECTED ? connectedAt : null,
                 lastMessageAt == 0 ? null : Instant.ofEpochMilli(lastMessageAt),
                 Duration.ofMillis(silence(now)),
                 messages.sum(),

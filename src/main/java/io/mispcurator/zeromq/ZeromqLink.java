@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it is connected or, with the real port, bound to
  * @param description the state in a sentence for an operator
+ * @param connectedSince when the connection was made that is up; null if none is, or if the socket is bound
  * @param lastMessage when the last message came, null if none did
  * @param silence how long ago that was or, if none came, how long ago the route started
  * @param messages messages received or sent
@@ -21,6 +22,7 @@ public record ZeromqLink(
         String address,
         State state,
         String description,
+        @Nullable Instant connectedSince,
         @Nullable Instant lastMessage,
         Duration silence,
         long messages,

@@ -53,11 +53,18 @@ class CommandLineIT {
 
     @Test
     void lists_every_fault_of_the_settings_in_a_line_each() throws Exception {
-        Run run = run(Map.of("RETRY_DELAY", "soon"), "run", "-Dmisp.kee=x", "-Dmisp.url=misp.example.org");
+        Run run = run(
+                Map.of("RETRY_DELAY", "soon", "LOG_LEVEL", "loud"),
+                "run",
+                "-Dlog.format=xml",
+                "-Dmisp.kee=x",
+                "-Dmisp.url=misp.example.org");
 
         assertThat(run.err().lines())
                 .containsExactlyInAnyOrder(
                         "curator: misp.kee is no setting",
+                        "curator: log.format is \"xml\", but must be text or json",
+                        "curator: log.level is \"loud\", but must be ERROR, WARN, INFO, DEBUG or TRACE",
                         "curator: misp.key or misp.key-file is required: the API key of a site admin, or a file that holds it",
                         "curator: misp.url is \"misp.example.org\", but must be a URL such as https://misp.example.org",
                         "curator: retry.delay is \"soon\", but must be a duration above zero such as 500ms, 5s, 2m, 1h or 30d");

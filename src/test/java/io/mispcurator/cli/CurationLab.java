@@ -47,7 +47,12 @@ final class CurationLab implements BeforeEachCallback, AfterEachCallback {
     }
 
     RunningCurator start(Path data) throws Exception {
-        curator = RunningCurator.start(misp, Path.of(""), data, settings);
+        return start(Path.of(""), data);
+    }
+
+    /** With the routes of another folder. */
+    RunningCurator start(Path home, Path data) throws Exception {
+        curator = RunningCurator.start(misp, home, data, settings);
         return curator;
     }
 
@@ -74,6 +79,11 @@ final class CurationLab implements BeforeEachCallback, AfterEachCallback {
 
     static String value(Organisation organisation) {
         return "org_uuid:" + organisation.uuid();
+    }
+
+    void stop() {
+        curator.close();
+        curator = null;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class CuratorProcess implements AutoCloseable {
         with("data.dir", data.toString());
         with("management.port", "0");
         with("retry.delay", "100ms");
+        with("catch-up.enabled", "false");
     }
 
     CuratorProcess with(String setting, String value) {
@@ -52,9 +53,8 @@ final class CuratorProcess implements AutoCloseable {
         return this;
     }
 
-    CuratorProcess without(String setting) {
-        settings.remove(setting);
-        return this;
+    String setting(String key) {
+        return settings.get(key);
     }
 
     CuratorProcess withJvmOption(String option) {
@@ -63,13 +63,19 @@ final class CuratorProcess implements AutoCloseable {
     }
 
     CuratorProcess start() {
+        return start("run");
+    }
+
+    /** Any command, with the same settings. */
+    CuratorProcess start(String... arguments) {
         assertThat(JAR).as("the jar, which mvn package builds").exists();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-Dcurator.home=" + Path.of("").toAbsolutePath());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString(), "run"));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
         try {
             output = Files.createTempFile("curator-", ".log");
             if (!Boolean.getBoolean("keep.logs")) output.toFile().deleteOnExit();

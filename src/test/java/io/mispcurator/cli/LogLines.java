@@ -30,6 +30,10 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         lines.add(event.getFormattedMessage());
     }
 
+    List<String> all() {
+        return List.copyOf(lines);
+    }
+
     void await(String words) {
         Awaitility.await("the log says \"" + words + "\"")
                 .atMost(Duration.ofSeconds(20))

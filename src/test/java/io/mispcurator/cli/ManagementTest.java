@@ -143,6 +143,7 @@ class ManagementTest {
                         .contains("curator_misp_request_seconds_bucket{call=\"events/view\",status=\"200\",le=")
                         .contains("curator_inbox_messages 0.0")
                         .contains("curator_dead_letters 1.0")
+                        .contains("curator_audit_lost_total 0.0")
                         .contains("curator_zeromq_silence_seconds "));
         assertThat(get("/observe/metrics").body()).doesNotContain("stranger");
     }

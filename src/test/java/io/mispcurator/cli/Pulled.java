@@ -14,6 +14,8 @@ import java.util.Map;
 /** Events that a simulated MISP has pulled, and how each must stand in the end. */
 final class Pulled {
 
+    private static final long YEARS_AGO = 1_500_000_000;
+
     private final SimulatedMisp misp;
     private final Map<PulledEvent, Samples.Kind> events = new LinkedHashMap<>();
 
@@ -41,6 +43,11 @@ final class Pulled {
 
     void add(Samples.Kind kind) {
         events.put(kind.event(), kind);
+    }
+
+    /** One that its creator made years ago and that arrives unpublished, so that only its number here tells when. */
+    void addOld(Samples.Kind kind) {
+        events.put(kind.event().withPublished(false).withTimestamp(YEARS_AGO + events.size()), kind);
     }
 
     Pulled pull() {

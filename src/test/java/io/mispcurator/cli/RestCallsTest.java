@@ -33,8 +33,11 @@ class RestCallsTest {
         for (Path kamelet : yaml(ROUTES.resolve("kamelets"))) {
             Matcher call = CALL.matcher(Files.readString(kamelet));
             while (call.find()) {
-                made.add(call.group(2) + " " + call.group(1).replaceAll("\\$\\{header\\.mispEvent}", "<uuid>") + " "
-                        + kamelet.getFileName().toString().replace(".kamelet.yaml", ""));
+                made.add(call.group(2) + " "
+                        + call.group(1)
+                                .replaceAll("\\$\\{header\\.mispEvent}", "<uuid>")
+                                .replaceAll("\\$\\{variable\\.\\w+}", "<id>")
+                        + " " + kamelet.getFileName().toString().replace(".kamelet.yaml", ""));
             }
         }
 

@@ -2,6 +2,7 @@ package io.mispcurator.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
 import io.mispcurator.curation.Arrival;
@@ -34,6 +35,7 @@ public final class RunningCurator implements AutoCloseable {
         settings.put("data.dir", data.toString());
         settings.put("management.port", "0");
         settings.put("retry.delay", "20ms");
+        settings.put("catch-up.enabled", "false");
         settings.putAll(more);
         curator = Curator.start(Settings.of(new Sources().properties(settings)), home, new Listener());
     }
@@ -85,6 +87,10 @@ public final class RunningCurator implements AutoCloseable {
 
     CamelContext context() {
         return curator.context();
+    }
+
+    CatchUp catchUp() {
+        return context().getRegistry().lookupByNameAndType("catchUp", CatchUp.class);
     }
 
     public Decision awaitDecision(String event) {

@@ -51,6 +51,11 @@ class SettingFaultsTest {
         "misp.zeromq.address,127.0.0.1:50000",
         "misp.zeromq.address,udp://127.0.0.1:50000",
         "inbox.url,http://127.0.0.1:61616",
+        "audit.keep,forever",
+        "log.format,xml",
+        "log.format,JSON",
+        "log.level,LOUD",
+        "log.level,OFF",
     })
     void refuses_a_value_of_another_form_and_repeats_it(String key, String value) {
         assertThat(faults(key, value))
@@ -69,9 +74,18 @@ class SettingFaultsTest {
 
     @Test
     void refuses_a_key_that_it_does_not_know() {
-        assertThat(faults("misp.urll", "x", "curation.rules[0].colour", "red", "curation.rules[a].tag", "x"))
+        assertThat(faults(
+                        "misp.urll",
+                        "x",
+                        "log.file",
+                        "y",
+                        "curation.rules[0].colour",
+                        "red",
+                        "curation.rules[a].tag",
+                        "x"))
                 .containsExactlyInAnyOrder(
                         "misp.urll is no setting",
+                        "log.file is no setting",
                         "curation.rules[0].colour is no setting",
                         "curation.rules[a].tag is no setting",
                         "curation.rules[0].warninglist is required",

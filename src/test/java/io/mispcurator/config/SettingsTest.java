@@ -53,7 +53,10 @@ class SettingsTest {
             "audit.keep", "90d",
             "management.host", "127.0.0.1",
             "management.port", "9876",
-            "management.token", "");
+            "management.token", "",
+            "management.open-probes", "true",
+            "log.format", "text",
+            "log.level", "INFO");
 
     @Test
     void knows_every_key_of_the_contract_and_its_default() {

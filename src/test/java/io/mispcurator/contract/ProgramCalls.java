@@ -1,6 +1,8 @@
 package io.mispcurator.contract;
 
 import io.mispcurator.misp.Event;
+import io.mispcurator.misp.EventIndexRequest;
+import io.mispcurator.misp.EventPage;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
@@ -52,6 +54,25 @@ final class ProgramCalls implements AutoCloseable {
 
     String publish(String event) {
         return (String) call("kamelet:misp-publish-action", event, "");
+    }
+
+    EventPage index(EventIndexRequest request) {
+        return (EventPage) call("kamelet:misp-event-index-action", "", request);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<io.mispcurator.misp.Warninglist> warninglists() {
+        return (List<io.mispcurator.misp.Warninglist>) call("kamelet:misp-warninglist-index-action", "", "");
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> entries(String warninglistId) {
+        return (List<String>) call("kamelet:misp-warninglist-view-action", "", warninglistId);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, String> organisations() {
+        return (Map<String, String>) call("kamelet:misp-organisation-index-action", "", "");
     }
 
     private Object call(String kamelet, String event, Object body) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import io.mispcurator.trust.Action;
+import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
 
     private static final Event EVENT = new Event("uuid", "info", Organisation.UNKNOWN, true, true, List.of());
+    private static final Facts FACTS = new Facts(EVENT, Set.of("high", "vendors"));
 
     private final HandClock clock = new HandClock();
     private final List<Decision> heard = new ArrayList<>();
@@ -43,32 +46,36 @@ class DecisionsTest {
     void a_plan_with_actions_curated_the_event() {
         clock.move(Duration.ofMillis(250));
 
-        decisions.carriedOut(arrival, EVENT, new Plan("high", List.of(new Action.Publish()), "why"));
+        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), 3);
 
         assertThat(heard).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
             assertThat(decision.reason()).isEqualTo("why");
+            assertThat(decision.lists()).containsExactlyInAnyOrder("high", "vendors");
             assertThat(decision.took()).isEqualTo(Duration.ofMillis(250));
+            assertThat(decision.calls()).isEqualTo(3);
             assertThat(decision.dryRun()).isFalse();
         });
     }
 
     @Test
     void a_plan_without_actions_left_the_event_unchanged_or_was_not_for_it() {
-        decisions.carriedOut(arrival, EVENT, new Plan("high", List.of(), "why"));
-        decisions.carriedOut(arrival, EVENT, new Plan(null, List.of(), "why"));
+        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(), "why"), 3);
+        decisions.carriedOut(arrival, FACTS, new Plan(null, List.of(), "why"), 3);
 
         assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
     }
 
     @Test
     void an_event_is_gone_or_dies_without_having_been_seen() {
-        decisions.gone(arrival);
-        decisions.died(arrival, null, null, new Failure("refused", "no permission", null));
+        decisions.gone(arrival, 1);
+        decisions.died(arrival, null, null, null, new Failure("refused", "no permission", null), 1);
 
         assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.GONE, Outcome.DEAD_LETTER);
         assertThat(heard).extracting(decision -> decision.outcome().label()).containsExactly("gone", "dead-letter");
         assertThat(heard.get(1).reason()).isEqualTo("no permission");
+        assertThat(heard).extracting(Decision::calls).containsExactly(1, 1);
+        assertThat(heard).allSatisfy(decision -> assertThat(decision.lists()).isEmpty());
     }
 
     @Test
@@ -86,7 +93,7 @@ class DecisionsTest {
     @Test
     void a_dry_run_says_so() {
         new Decisions(listener, true, clock)
-                .carriedOut(arrival, EVENT, new Plan("high", List.of(new Action.Publish()), "why"));
+                .carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), 3);
 
         assertThat(heard).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that is moved by hand. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What a rule does to the tags that an event has, and when it is published. */
 class ActionsTest {
 
-    private final TrustPolicy policy = new TrustPolicy(RULES, true, true);
+    private final TrustPolicy policy = new TrustPolicy(RULES, true, true, false);
 
     @Test
     void publishes_an_unpublished_event_that_has_all_its_tags() {
@@ -71,7 +71,7 @@ class ActionsTest {
 
     @Test
     void leaves_the_other_rules_tags_unless_exclusive() {
-        TrustPolicy lenient = new TrustPolicy(RULES, true, false);
+        TrustPolicy lenient = new TrustPolicy(RULES, true, false, false);
         Event event = event(true, local(GRADE_A), local(COMPLETE), global(INCOMPLETE));
 
         assertThat(lenient.decide(listed(event, MEDIUM)).actions()).containsExactly(new Tag(List.of(GRADE_C), true));
@@ -84,7 +84,8 @@ class ActionsTest {
                         new Rule("one", "grade 1", false, List.of("seen"), List.of()),
                         new Rule("two", "grade 2", false, List.of("seen"), List.of())),
                 true,
-                true);
+                true,
+                false);
         Event event = event(true, local("grade 1"), local("seen"));
 
         assertThat(shared.decide(listed(event, "two")).actions())
@@ -94,7 +95,7 @@ class ActionsTest {
     @Test
     void keeps_a_tag_that_one_rule_both_wants_and_removes() {
         TrustPolicy contradictory =
-                new TrustPolicy(List.of(new Rule("one", "x", false, List.of(), List.of("x"))), true, true);
+                new TrustPolicy(List.of(new Rule("one", "x", false, List.of(), List.of("x"))), true, true, false);
 
         assertThat(contradictory.decide(listed(event(true, local("x")), "one")).actions())
                 .isEmpty();
@@ -102,7 +103,7 @@ class ActionsTest {
 
     @Test
     void global_tags_unpublish_so_the_event_is_published_again() {
-        TrustPolicy sharing = new TrustPolicy(RULES, false, true);
+        TrustPolicy sharing = new TrustPolicy(RULES, false, true, false);
 
         assertThat(sharing.decide(listed(event(true), HIGH)).actions())
                 .containsExactly(new Tag(List.of(GRADE_A, COMPLETE), false), new Publish());
@@ -113,7 +114,7 @@ class ActionsTest {
 
     @Test
     void never_publishes_where_the_rule_does_not_say_so() {
-        TrustPolicy sharing = new TrustPolicy(RULES, false, true);
+        TrustPolicy sharing = new TrustPolicy(RULES, false, true, false);
 
         assertThat(sharing.decide(listed(event(false), MEDIUM)).actions())
                 .containsExactly(new Tag(List.of(GRADE_C), false));
@@ -121,8 +122,8 @@ class ActionsTest {
 
     @Test
     void asks_for_a_tag_once_however_often_a_rule_names_it() {
-        TrustPolicy repetitive =
-                new TrustPolicy(List.of(new Rule("one", "x", false, List.of("x", "y", "y"), List.of())), true, true);
+        TrustPolicy repetitive = new TrustPolicy(
+                List.of(new Rule("one", "x", false, List.of("x", "y", "y"), List.of())), true, true, false);
 
         assertThat(repetitive.decide(listed(event(true), "one")).actions())
                 .containsExactly(new Tag(List.of("x", "y"), true));

@@ -24,7 +24,7 @@ class IdempotenceTest {
         Random random = new Random(seed);
 
         for (int round = 0; round < 2_000; round++) {
-            TrustPolicy policy = new TrustPolicy(rules(random), localTags, exclusive);
+            TrustPolicy policy = new TrustPolicy(rules(random), localTags, exclusive, false);
             Facts facts = facts(random);
             Plan plan = policy.decide(facts);
             Event after = apply(facts.event(), plan);

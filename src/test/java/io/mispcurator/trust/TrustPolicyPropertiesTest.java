@@ -30,10 +30,10 @@ class TrustPolicyPropertiesTest {
     private static final List<String> LISTS = List.of("one", "two", "three", "four");
     private static final String UUID = "a04d2793-ee35-496c-877a-b2602ebab58f";
 
-    record Policy(List<Rule> rules, boolean localTags, boolean exclusive) {
+    record Policy(List<Rule> rules, boolean localTags, boolean exclusive, boolean revoke) {
 
         Plan decide(Event event, Set<String> lists) {
-            return new TrustPolicy(rules, localTags, exclusive).decide(new Facts(event, lists));
+            return new TrustPolicy(rules, localTags, exclusive, revoke).decide(new Facts(event, lists));
         }
 
         Optional<Rule> deciding(Set<String> lists) {
@@ -175,6 +175,7 @@ class TrustPolicyPropertiesTest {
                                 .toList()));
         return Combinators.combine(
                         rules.list().ofMaxSize(4).uniqueElements(Rule::warninglist),
+                        Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
                 .as(Policy::new);

@@ -30,7 +30,7 @@ class TrustPolicyTest {
 
     private static final EventTag TLP = global("tlp:green");
 
-    private final TrustPolicy policy = new TrustPolicy(RULES, true, true);
+    private final TrustPolicy policy = new TrustPolicy(RULES, true, true, false);
 
     @Test
     void grades_completes_and_publishes_an_event_of_high_confidence() {
@@ -71,7 +71,7 @@ class TrustPolicyTest {
 
     @Test
     void the_configured_order_decides_and_not_the_lists_names() {
-        TrustPolicy mediumFirst = new TrustPolicy(List.of(RULES.get(1), RULES.get(0)), true, true);
+        TrustPolicy mediumFirst = new TrustPolicy(List.of(RULES.get(1), RULES.get(0)), true, true, false);
 
         assertThat(mediumFirst.decide(listed(event(true), HIGH, MEDIUM)).warninglist())
                 .isEqualTo(MEDIUM);

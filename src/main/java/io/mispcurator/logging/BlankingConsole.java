@@ -1,4 +1,4 @@
-package io.mispcurator.cli;
+package io.mispcurator.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;

@@ -9,19 +9,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryAfterOnlyTest {
+class AnswerHeadersTest {
 
-    private final RetryAfterOnly strategy = new RetryAfterOnly();
+    private final AnswerHeaders strategy = new AnswerHeaders();
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @ParameterizedTest
-    @ValueSource(strings = {"Retry-After", "retry-after", "RETRY-AFTER"})
-    void lets_retry_after_in(String header) {
+    @ValueSource(strings = {"Retry-After", "retry-after", "RETRY-AFTER", "X-Result-Count", "x-result-count"})
+    void lets_in_what_routes_need(String header) {
         assertThat(strategy.applyFilterToExternalHeaders(header, "1", exchange)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Type", "Set-Cookie", "CamelHttpUri", "mispEvent", "JMSXGroupID", "X-Retry-After"})
+    @ValueSource(
+            strings = {
+                "Content-Type",
+                "Set-Cookie",
+                "CamelHttpUri",
+                "mispEvent",
+                "JMSXGroupID",
+                "X-Retry-After",
+                "X-Result"
+            })
     void lets_nothing_else_in(String header) {
         assertThat(strategy.applyFilterToExternalHeaders(header, "x", exchange)).isTrue();
     }

@@ -1,0 +1,86 @@
+package io.mispcurator.catchup;
+
+import io.mispcurator.misp.EventIndexRequest;
+import io.mispcurator.misp.EventPage;
+import io.mispcurator.misp.IndexedEvent;
+import io.mispcurator.trust.Rule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One search from its begin to its end: whom the lists trust, then what is there of them. Guarded by its owner. */
+final class Run {
+
+    private final Tally tally;
+    private final TrustedOrganisations trusted;
+    private final Deque<IndexedEvent> waiting = new ArrayDeque<>();
+    private Map<Rule, Map<String, String>> organisations = Map.of();
+    private boolean knowsOrganisations;
+    private @Nullable Search search;
+
+    Run(Tally tally, TrustedOrganisations trusted) {
+        this.tally = tally;
+        this.trusted = trusted;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    TrustedOrganisations trusted() {
+        return trusted;
+    }
+
+    void know(Map<String, String> all) {
+        organisations = trusted.byRule(all);
+        knowsOrganisations = true;
+    }
+
+    /** Whether it is still being asked whom the lists trust. */
+    boolean isBeginning() {
+        return !knowsOrganisations;
+    }
+
+    /** Whether it is still unknown how far back to look. */
+    boolean lacksReach() {
+        return knowsOrganisations && search == null;
+    }
+
+    /** @param revoking whether to look as well for what bears a grade and should not */
+    void reach(Reach reach, boolean revoking) {
+        List<Query> queries = new ArrayList<>(Queries.ungraded(organisations, reach));
+        if (revoking && trusted.isComplete()) {
+            queries.add(Queries.graded(organisations));
+        }
+        search = tally.reason() == Reason.BACKFILL ? Search.counting(queries) : Search.of(queries);
+    }
+
+    boolean hasQuestion() {
+        return lacksReach() || search != null && search.hasMore();
+    }
+
+    boolean isThrough() {
+        return search != null && !search.hasMore() && waiting.isEmpty();
+    }
+
+    /** Without a reach, which event arrived last. */
+    EventIndexRequest question() {
+        return search == null ? EventIndexRequest.all(1) : search.question();
+    }
+
+    /** The answer to the question: what is found in it. */
+    List<IndexedEvent> answer(EventPage page) {
+        List<IndexedEvent> fresh = Objects.requireNonNull(search).found(page);
+        tally.expect(search.expected());
+        return fresh;
+    }
+
+    /** Events that wait for their time to be put into the inbox. */
+    Deque<IndexedEvent> waiting() {
+        return waiting;
+    }
+}

@@ -1,0 +1,87 @@
+package io.mispcurator.catchup;
+
+import io.mispcurator.misp.EventIndexRequest;
+import io.mispcurator.misp.EventPage;
+import io.mispcurator.misp.IndexedEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Goes through lists of events page by page while the lists grow shorter: an event that has been curated lacks nothing
+ * any more, and all behind it move up. So a page that brought something new is asked for again before the next one, and
+ * a list of several pages is gone through until it brings nothing new. Used by one thread.
+ */
+final class Search {
+
+    private final Deque<Query> queries;
+    private final Deque<Query> toCount = new ArrayDeque<>();
+    private final Set<Long> seen = new HashSet<>();
+    private long expected;
+    private int page = 1;
+    private boolean broughtSomething;
+
+    private Search(List<Query> queries) {
+        this.queries = new ArrayDeque<>(queries);
+    }
+
+    static Search of(List<Query> queries) {
+        return new Search(queries);
+    }
+
+    /** Asks first how many there are, which is one more request for each list. */
+    static Search counting(List<Query> queries) {
+        Search search = new Search(queries);
+        search.toCount.addAll(queries);
+        return search;
+    }
+
+    /** How many there are at most, once they have been counted; an event that is on two lists counts twice. */
+    long expected() {
+        return expected;
+    }
+
+    boolean hasMore() {
+        return !queries.isEmpty();
+    }
+
+    /** What to ask next; the same until it is answered. */
+    EventIndexRequest question() {
+        return toCount.isEmpty()
+                ? queries.element().request().page(page)
+                : toCount.element().request().limit(1);
+    }
+
+    /** The answer to the question: returns what is looked for in it and has not been found before. */
+    List<IndexedEvent> found(EventPage answer) {
+        if (!toCount.isEmpty()) {
+            toCount.remove();
+            expected += answer.total();
+            return List.of();
+        }
+        Query query = queries.element();
+        List<IndexedEvent> fresh = answer.events().stream()
+                .filter(query.wanted())
+                .filter(row -> seen.add(row.id()))
+                .toList();
+        broughtSomething |= !fresh.isEmpty();
+        boolean isLast = answer.total() <= (long) page * Queries.PAGE
+                || !answer.events().stream().allMatch(query::reaches);
+        if (isLast) {
+            nextList();
+        } else if (fresh.isEmpty()) {
+            page++;
+        }
+        return fresh;
+    }
+
+    private void nextList() {
+        if (page == 1 || !broughtSomething) {
+            queries.remove();
+        }
+        page = 1;
+        broughtSomething = false;
+    }
+}

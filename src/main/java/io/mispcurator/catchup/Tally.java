@@ -1,0 +1,89 @@
+package io.mispcurator.catchup;
+
+import io.mispcurator.curation.Outcome;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what a search finds and what becomes of it. Guarded by its owner. */
+final class Tally {
+
+    private final Reason reason;
+    private final Instant began;
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final Set<String> inTheInbox = new HashSet<>();
+    private long carried;
+    private long found;
+    private long expected;
+    private long waiting;
+    private @Nullable Instant ended;
+    private @Nullable String failure;
+
+    Tally(Reason reason, Instant began) {
+        this.reason = reason;
+        this.began = began;
+    }
+
+    /** Goes on counting what an earlier search found and has not had its turn yet. */
+    Tally after(Tally earlier) {
+        inTheInbox.addAll(earlier.inTheInbox);
+        carried = inTheInbox.size();
+        found = carried;
+        return this;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    void expect(long count) {
+        expected = count;
+    }
+
+    void found(int count) {
+        found += count;
+        waiting += count;
+    }
+
+    /** How many were found by this search itself. */
+    long found() {
+        return found - carried;
+    }
+
+    /** @param follow whether anybody will say what becomes of it */
+    void offered(String event, boolean follow) {
+        waiting--;
+        if (follow) {
+            inTheInbox.add(event);
+        }
+    }
+
+    void decided(String event, Outcome outcome) {
+        if (inTheInbox.remove(event)) {
+            outcomes.merge(outcome, 1L, Long::sum);
+        }
+    }
+
+    /** Another turn of the event, begun later, has seen all that this one would. */
+    void spared(String event) {
+        inTheInbox.remove(event);
+    }
+
+    void end(Instant now, @Nullable String why) {
+        found -= waiting;
+        waiting = 0;
+        ended = now;
+        failure = why;
+    }
+
+    boolean isOver() {
+        return ended != null && inTheInbox.isEmpty();
+    }
+
+    Report report() {
+        return new Report(reason, began, ended, found, expected, outcomes, waiting + inTheInbox.size(), failure);
+    }
+}

@@ -1,0 +1,76 @@
+package io.mispcurator.catchup;
+
+import io.mispcurator.misp.Warninglist;
+import io.mispcurator.trust.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which organisations each rule decides about, put together from MISP's answers: those on its list, less those of the
+ * rules before it. Only an entry that a look-up of the organisation would hit counts. Used by one thread.
+ */
+final class TrustedOrganisations {
+
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
+
+    private final List<Rule> rules;
+    private final String prefix;
+    private final Map<String, Set<String>> entries = new LinkedHashMap<>();
+
+    /** @param prefix stands before the UUID in the lists */
+    TrustedOrganisations(List<Rule> rules, String prefix) {
+        this.rules = rules;
+        this.prefix = prefix;
+    }
+
+    /** The lists of the rules, of all those that MISP has. */
+    List<Warninglist> among(List<Warninglist> all) {
+        List<Warninglist> wanted = new ArrayList<>();
+        for (Rule rule : rules) {
+            List<Warninglist> named = all.stream()
+                    .filter(list -> list.enabled() && list.name().equals(rule.warninglist()))
+                    .toList();
+            if (named.isEmpty()) {
+                LOG.warn("MISP has no enabled warninglist {}: no event is looked for by its rule", rule.warninglist());
+            }
+            named.stream().filter(list -> !wanted.contains(list)).forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    void add(Warninglist list, List<String> values) {
+        Set<String> known = entries.computeIfAbsent(list.name(), name -> new HashSet<>());
+        values.stream().map(String::strip).filter(value -> !value.isEmpty()).forEach(known::add);
+    }
+
+    /** Whether the list of every rule was there. If not, nobody can say who is on none. */
+    boolean isComplete() {
+        return rules.stream().allMatch(rule -> entries.containsKey(rule.warninglist()));
+    }
+
+    /**
+     * @param known all organisations of MISP, their numbers by their UUIDs
+     * @return the same of those that each rule decides about, in the order of the rules
+     */
+    Map<Rule, Map<String, String>> byRule(Map<String, String> known) {
+        Map<Rule, Map<String, String>> byRule = new LinkedHashMap<>();
+        Set<String> decided = new HashSet<>();
+        for (Rule rule : rules) {
+            Set<String> listed = entries.getOrDefault(rule.warninglist(), Set.of());
+            Map<String, String> own = new LinkedHashMap<>();
+            known.forEach((uuid, number) -> {
+                if (listed.contains(prefix + uuid) && decided.add(uuid)) {
+                    own.put(uuid, number);
+                }
+            });
+            byRule.put(rule, own);
+        }
+        return byRule;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Finds the events that nobody has told of: those that came while the curator did not listen, and those whose creator's
+ * trust has changed. Knows MISP's index and the rules; nothing of Camel, which asks MISP on its behalf.
+ */
+@NullMarked
+package io.mispcurator.catchup;
+
+import org.jspecify.annotations.NullMarked;

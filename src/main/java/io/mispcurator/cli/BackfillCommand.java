@@ -1,0 +1,102 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.catchup.Report;
+import io.mispcurator.config.Settings;
+import io.mispcurator.curation.Outcome;
+import io.mispcurator.inbox.FolderInUseException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Curates the events that are in MISP already and lack their grade: by the curator that runs, or by itself where none
+ * does. A dry run writes nothing, so it is always by itself.
+ */
+@Command(
+        name = "backfill",
+        description = "Curate events that are in MISP already and lack their tag.",
+        mixinStandardHelpOptions = true)
+final class BackfillCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--since",
+            paramLabel = "DAYS",
+            description = "Only events that were changed or published in the last so many days (default: all).")
+    @Nullable
+    private Integer days;
+
+    @Option(names = "--dry-run", description = "Say what would be done, and write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--cancel", description = "Call off what the running curator has left to do.")
+    private boolean cancel;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws Exception {
+        if (days != null && (days < 0 || days > 99_999)) {
+            throw new ParameterException(command.commandLine(), "--since takes a number of days");
+        }
+        if (cancel) {
+            return cancel();
+        }
+        Settings settings = options.read();
+        try (Backfill backfill = begin(settings)) {
+            return follow(backfill);
+        }
+    }
+
+    private int cancel() throws IOException, InterruptedException {
+        try (Backfill running = RunningBackfill.of(options)) {
+            running.cancel();
+        }
+        command.commandLine().getOut().println("what is in the inbox is still curated; nothing more is looked for");
+        command.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private Backfill begin(Settings settings) throws Exception {
+        if (dryRun) {
+            return OwnBackfill.dry(
+                    settings, options.home(), days, command.commandLine().getOut());
+        }
+        try {
+            return OwnBackfill.begin(settings, options.home(), days);
+        } catch (FolderInUseException aCuratorRuns) {
+            return RunningBackfill.begin(options, days);
+        }
+    }
+
+    private int follow(Backfill backfill) throws Exception {
+        BackfillProgress progress = new BackfillProgress(
+                command.commandLine().getErr(), Colours.ofTerminal().on());
+        progress.say(backfill.greeting());
+        Report report = backfill.report();
+        while (!report.isOver()) {
+            progress.show(report);
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            report = backfill.report();
+        }
+        progress.clear();
+        command.commandLine().getOut().println(BackfillProgress.summary(report, dryRun));
+        command.commandLine().getOut().flush();
+        if (report.failure() != null) {
+            throw new IOException("the backfill ended before it was through: " + report.failure());
+        }
+        return report.outcomes().getOrDefault(Outcome.DEAD_LETTER, 0L) == 0 ? 0 : 1;
+    }
+}

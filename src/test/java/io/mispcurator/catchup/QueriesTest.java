@@ -1,0 +1,93 @@
+package io.mispcurator.catchup;
+
+import static io.mispcurator.catchup.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mispcurator.misp.Organisation;
+import io.mispcurator.trust.Rule;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class QueriesTest {
+
+    private static final Rule HIGH = new Rule("high", "a", true, List.of("seen"), List.of());
+    private static final Organisation OTHER = new Organisation("22222222-2222-4222-8222-222222222222", "Other");
+    private static final Instant LONG_AGO = Instant.ofEpochSecond(1_000);
+    private static final Instant NOW = Instant.ofEpochSecond(2_000_000_000);
+    private static final Map<Rule, Map<String, String>> ORGANISATIONS = Map.of(HIGH, Map.of(Rows.ORG.uuid(), "3"));
+
+    @Test
+    void all_over_all_time_is_one_list() {
+        List<Query> queries = Queries.ungraded(ORGANISATIONS, Reach.everything());
+
+        assertThat(queries)
+                .singleElement()
+                .extracting(query -> query.request().toString())
+                .isEqualTo("{\"sort\":\"id\",\"direction\":\"desc\",\"limit\":100,\"page\":1,\"searchorg\":\"3\","
+                        + "\"searchtag\":[\"!a\",\"!a\"]}");
+    }
+
+    @Test
+    void what_arrived_since_and_what_changed_since_are_three() {
+        List<Query> queries = Queries.ungraded(ORGANISATIONS, new Reach(70, NOW));
+
+        assertThat(queries).extracting(Query::downTo).containsExactly(70L, 0L, 0L);
+        assertThat(queries.get(0).wanted()).accepts(row(71)).rejects(row(70));
+        assertThat(queries.get(1).request()).asString().contains("\"searchtimestamp\":2000000000");
+        assertThat(queries.get(2).request()).asString().contains("\"searchpublish_timestamp\":2000000000");
+        assertThat(queries.get(1).wanted())
+                .accepts(row(1, Rows.ORG, true, NOW, LONG_AGO), row(1, Rows.ORG, true, LONG_AGO, NOW))
+                .rejects(row(1, Rows.ORG, true, LONG_AGO, LONG_AGO));
+    }
+
+    @Test
+    void what_changed_since_whenever_it_arrived_is_two() {
+        assertThat(Queries.ungraded(ORGANISATIONS, Reach.since(NOW))).hasSize(2);
+    }
+
+    @Test
+    void a_row_that_misp_should_not_have_shown_is_not_wanted() {
+        Query query = Queries.ungraded(ORGANISATIONS, Reach.everything()).get(0);
+
+        assertThat(query.wanted())
+                .accepts(row(1, "seen"))
+                .rejects(
+                        row(2, "a"),
+                        row(3, OTHER, true, NOW, NOW),
+                        row(4, Rows.ORG, false, NOW, NOW),
+                        row(5, Organisation.UNKNOWN, true, NOW, NOW));
+    }
+
+    @Test
+    void many_organisations_are_asked_for_in_several_requests() {
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 450; i++) {
+            many.put(UUID.randomUUID().toString(), Integer.toString(i));
+        }
+
+        assertThat(Queries.ungraded(Map.of(HIGH, many), Reach.everything())).hasSize(3);
+    }
+
+    @Test
+    void a_rule_without_organisations_asks_nothing() {
+        assertThat(Queries.ungraded(Map.of(HIGH, Map.of()), Reach.everything())).isEmpty();
+    }
+
+    @Test
+    void a_grade_of_ours_is_looked_for_on_events_of_everybody_else() {
+        Query query = Queries.graded(ORGANISATIONS);
+
+        assertThat(query.request()).asString().contains("\"searchorg\":\"!3\"").contains("\"searchtag\":[\"a\",\"a\"]");
+        assertThat(query.wanted())
+                .accepts(row(1, OTHER, true, NOW, NOW, "a"))
+                .rejects(
+                        row(2, Rows.ORG, true, NOW, NOW, "a"),
+                        row(3, OTHER, true, NOW, NOW, "seen"),
+                        row(4, OTHER, false, NOW, NOW, "a"),
+                        row(5, Organisation.UNKNOWN, true, NOW, NOW, "a"));
+    }
+}

@@ -1,0 +1,165 @@
+package io.mispcurator.catchup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mispcurator.misp.EventIndexRequest;
+import io.mispcurator.misp.EventPage;
+import io.mispcurator.misp.IndexedEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchTest {
+
+    private static final Query ALL = new Query(EventIndexRequest.all(Queries.PAGE), row -> true, 0);
+
+    /** MISP's index of the events that lack something, from which they vanish when they have been curated. */
+    private final TreeMap<Long, IndexedEvent> lacking = new TreeMap<>(Comparator.reverseOrder());
+
+    private int requests;
+
+    @Test
+    void one_page_that_holds_all_is_asked_for_once() {
+        lack(1, 100);
+        Search search = Search.of(List.of(ALL));
+
+        assertThat(ids(ask(search))).hasSize(100);
+
+        assertThat(search.hasMore()).isFalse();
+        assertThat(requests).isOne();
+    }
+
+    @Test
+    void nothing_is_one_request() {
+        Search search = Search.of(List.of(ALL));
+
+        assertThat(ask(search)).isEmpty();
+
+        assertThat(search.hasMore()).isFalse();
+    }
+
+    @Test
+    void the_latest_arrival_is_found_first() {
+        lack(1, 5);
+
+        assertThat(ids(ask(Search.of(List.of(ALL))))).containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void all_are_found_once_when_none_is_ever_curated() {
+        lack(1, 250);
+
+        assertThat(ids(goThrough(Search.of(List.of(ALL)), () -> {})))
+                .hasSize(250)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pages_where_nothing_is_new_are_passed_by() {
+        lack(1, 1_000);
+        Query few = new Query(ALL.request(), row -> row.id() <= 3, 0);
+
+        assertThat(ids(goThrough(Search.of(List.of(few)), () -> {}))).containsExactly(3L, 2L, 1L);
+        assertThat(requests).isLessThanOrEqualTo(21);
+    }
+
+    @Test
+    void a_search_ends_at_the_event_that_it_reaches_down_to() {
+        lack(1, 1_000);
+        Query latest = new Query(ALL.request(), row -> row.id() > 950, 950);
+
+        assertThat(ids(goThrough(Search.of(List.of(latest)), () -> {}))).hasSize(50);
+        assertThat(requests).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void none_is_skipped_while_events_are_curated_and_others_arrive_at_any_time(long seed) {
+        Random random = new Random(seed);
+        lack(1, 700);
+        Set<Long> found = new HashSet<>();
+        Search search = Search.of(List.of(ALL));
+        while (search.hasMore()) {
+            for (IndexedEvent event : ask(search)) {
+                assertThat(found.add(event.id())).as("found twice").isTrue();
+            }
+            found.stream().filter(id -> random.nextInt(3) > 0).toList().forEach(lacking::remove);
+            if (random.nextInt(5) == 0) {
+                long next = 10_000 + requests;
+                lack(next, next);
+            }
+        }
+
+        assertThat(found)
+                .as("all that was there when it began")
+                .containsAll(LongStream.rangeClosed(1, 700).boxed().toList());
+    }
+
+    @Test
+    void an_event_on_two_lists_is_found_once() {
+        lack(1, 3);
+
+        assertThat(goThrough(Search.of(List.of(ALL, ALL)), () -> {})).hasSize(3);
+    }
+
+    @Test
+    void counts_first_where_it_is_to() {
+        lack(1, 150);
+        Search search = Search.counting(List.of(ALL));
+
+        assertThat(ask(search)).isEmpty();
+
+        assertThat(search.expected()).isEqualTo(150);
+        assertThat(search.hasMore()).isTrue();
+        assertThat(goThrough(search, () -> {})).hasSize(150);
+    }
+
+    private void lack(long from, long to) {
+        for (long id = from; id <= to; id++) {
+            lacking.put(id, Rows.row(id));
+        }
+    }
+
+    private List<IndexedEvent> goThrough(Search search, Runnable meanwhile) {
+        List<IndexedEvent> found = new ArrayList<>();
+        while (search.hasMore()) {
+            found.addAll(ask(search));
+            meanwhile.run();
+        }
+        return found;
+    }
+
+    private List<IndexedEvent> ask(Search search) {
+        requests++;
+        assertThat(requests).as("it comes to an end").isLessThan(1_000);
+        return search.found(answer(search.question()));
+    }
+
+    private EventPage answer(EventIndexRequest question) {
+        try {
+            JsonNode body = new ObjectMapper().readTree(question.toString());
+            long limit = body.path("limit").asLong();
+            List<IndexedEvent> rows = lacking.values().stream()
+                    .skip((body.path("page").asLong() - 1) * limit)
+                    .limit(limit)
+                    .toList();
+            return Rows.page(lacking.size(), rows);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<Long> ids(List<IndexedEvent> events) {
+        return events.stream().map(IndexedEvent::id).toList();
+    }
+}
