@@ -29,7 +29,6 @@ final class RunCommand implements Callable<Integer> {
     static int run(CommonOptions options) throws Exception {
         Settings settings = options.read();
         Logging.apply(settings.text("log.format"), settings.text("log.level"));
-        options.exposures(settings).forEach(LOG::warn);
         if (!settings.flag("misp.verify-tls")) {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
         }
@@ -37,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
         Curator curator = Curator.start(settings, options.home(), new CurationLog());
         curator.inbox().whenBroken(RunCommand::giveUp);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(curator), "shutdown"));
+        options.exposures(settings).forEach(LOG::warn);
         LOG.info("curating {}, hearing {}", settings.text("misp.url"), settings.text("misp.zeromq.address"));
         new CountDownLatch(1).await();
         return 0;

@@ -33,7 +33,7 @@ final class CuratorProcess implements AutoCloseable {
 
     CuratorProcess(SimulatedMisp misp, Path data) {
         with("misp.url", misp.url().toString());
-        with("misp.key", misp.key());
+        withVariable("misp.key", misp.key());
         with("misp.zeromq.address", misp.zeromqAddress());
         with("data.dir", data.toString());
         with("management.port", "0");

@@ -90,6 +90,7 @@ class SecretsIT {
         try (SimulatedMisp misp =
                         SimulatedMisp.start(SimulatorOptions.ephemeral().withZeromqPassword("curator", PASSWORD));
                 CuratorProcess curator = new CuratorProcess(misp, data.resolve("made"))
+                        .with("misp.key", misp.key())
                         .with("misp.zeromq.username", "curator")
                         .with("misp.zeromq.password-file", password.toString())) {
             curator.start().awaitStart();
