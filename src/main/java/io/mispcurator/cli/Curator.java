@@ -16,6 +16,7 @@ import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
+import io.mispcurator.inbox.FrameConverter;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
@@ -164,6 +165,8 @@ final class Curator implements AutoCloseable {
         JmsComponent jms = new JmsComponent();
         jms.setConnectionFactory(inbox.connectionFactory());
         jms.setDestinationResolver(inbox.queues());
+        jms.setMessageConverter(new FrameConverter());
+        jms.setDisableReplyTo(true);
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");

@@ -36,7 +36,7 @@ final class Management {
         return ManagementServer.open(
                         settings.text("management.host"),
                         settings.number("management.port"),
-                        new Guard(settings.textOrNull("management.token")))
+                        new Guard(settings.textOrNull("management.token"), settings.flag("management.open-probes")))
                 .with(HealthPage.PATH, new HealthPage(health::live, health::ready))
                 .with(MetricsPage.PATH, new MetricsPage(metrics))
                 .with(StatusPage.PATH, new StatusPage(standing, metrics, catchUp))

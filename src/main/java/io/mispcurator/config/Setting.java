@@ -48,6 +48,7 @@ enum Setting {
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
     MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
     MANAGEMENT_TOKEN_FILE("management.token-file", Kind.PATH, null),
+    MANAGEMENT_OPEN_PROBES("management.open-probes", Kind.FLAG, "true"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text"),
     LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order in which they are asked
  */
 public record Settings(Map<String, String> values, List<Rule> rules) {
+
+    /** The settings whose values nobody else may know. */
+    public static final Set<String> SECRETS = Set.of(
+            Setting.MISP_KEY.key(),
+            Setting.ZEROMQ_PASSWORD.key(),
+            Setting.INBOX_PASSWORD.key(),
+            Setting.MANAGEMENT_TOKEN.key());
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
@@ -209,6 +219,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     public Duration duration(String key) {
         return Kind.duration(text(key));
+    }
+
+    /** The secrets among the values, those in the broker's address included. */
+    Stream<String> secrets() {
+        return Stream.concat(
+                SECRETS.stream().map(values::get).filter(Objects::nonNull),
+                Stream.ofNullable(values.get(Setting.INBOX_URL.key())).flatMap(Secrets::within));
     }
 
     /** Tells nothing: the values hold secrets. */

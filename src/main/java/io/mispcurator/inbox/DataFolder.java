@@ -1,5 +1,6 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.files.FileAccess;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,9 @@ public final class DataFolder implements AutoCloseable {
         Path lockFile = path.resolve(LOCK);
         FileChannel channel;
         try {
-            Files.createDirectories(path);
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileAccess.makeFolder(path);
+            channel = FileChannel.open(
+                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FileAccess.ofOwner());
         } catch (IOException e) {
             throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath(), e);
         }

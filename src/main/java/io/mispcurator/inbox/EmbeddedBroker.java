@@ -1,6 +1,8 @@
 package io.mispcurator.inbox;
 
 import io.mispcurator.curation.Waiting;
+import io.mispcurator.files.FileAccess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Artemis broker within this process. Its journal is on disk, so what was accepted outlives the process; it listens
@@ -34,6 +38,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int GROUPS = 1024;
 
     private static final long IN_MEMORY_BYTES = 16L * 1024 * 1024;
+    private static final List<String> PARTS = List.of("journal", "bindings", "pages", "large-messages");
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
     private static final int PAGE_BYTES = 1024 * 1024;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
@@ -49,8 +55,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder) {
         EmbeddedBroker embedded = new EmbeddedBroker();
         try {
+            for (String part : PARTS) {
+                FileAccess.makeFolder(folder.resolve(part));
+            }
             embedded.broker.setConfiguration(embedded.configuration(folder));
             embedded.broker.start();
+            restrict(folder);
             embedded.disk.watch(embedded.broker.getActiveMQServer());
         } catch (Exception e) {
             InboxException failure = new InboxException("the inbox does not open: " + e.getMessage(), e);
@@ -62,6 +72,17 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw failure;
         }
         return embedded;
+    }
+
+    /** Artemis makes files that everybody may read. */
+    private static void restrict(Path folder) {
+        try {
+            for (String part : PARTS) {
+                FileAccess.restrict(folder.resolve(part));
+            }
+        } catch (IOException e) {
+            LOG.warn("data.dir may be read by others, and this user cannot change that: {}", e.getMessage());
+        }
     }
 
     private Configuration configuration(Path folder) throws Exception {

@@ -29,6 +29,8 @@ public final class Inbox implements AutoCloseable {
         this.broker = broker;
         this.connections = connections(single);
         this.bulk = bulk;
+        single.setDeserializationDenyList("*");
+        bulk.setDeserializationDenyList("*");
         bulk.setConsumerWindowSize(BULK_BYTES);
     }
 

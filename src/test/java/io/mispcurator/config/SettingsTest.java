@@ -56,6 +56,7 @@ class SettingsTest {
             "management.port", "9876",
             "management.token", "",
             "management.token-file", "",
+            "management.open-probes", "true",
             "log.format", "text",
             "log.level", "INFO");
 
