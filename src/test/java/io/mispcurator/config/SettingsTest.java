@@ -24,6 +24,7 @@ class SettingsTest {
             "misp.connect-timeout", "5s",
             "misp.response-timeout", "60s",
             "misp.concurrency", "4",
+            "misp.look-ahead", "50",
             "misp.zeromq.address", "tcp://127.0.0.1:50000",
             "misp.zeromq.username", "",
             "misp.zeromq.password", "",
