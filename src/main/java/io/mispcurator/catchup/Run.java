@@ -18,6 +18,7 @@ final class Run {
     private final Tally tally;
     private final TrustedOrganisations trusted;
     private final Deque<IndexedEvent> waiting = new ArrayDeque<>();
+    private final Deque<IndexedEvent> taken = new ArrayDeque<>();
     private Map<Rule, Map<String, String>> organisations = Map.of();
     private boolean knowsOrganisations;
     private @Nullable Search search;
@@ -82,5 +83,24 @@ final class Run {
     /** Events that wait for their time to be put into the inbox. */
     Deque<IndexedEvent> waiting() {
         return waiting;
+    }
+
+    /** The next of them goes on its way to the inbox. */
+    IndexedEvent take() {
+        IndexedEvent next = waiting.remove();
+        taken.add(next);
+        return next;
+    }
+
+    /** Those on their way. */
+    Deque<IndexedEvent> taken() {
+        return taken;
+    }
+
+    /** They did not get there, and wait as before. */
+    void putBack() {
+        while (!taken.isEmpty()) {
+            waiting.addFirst(taken.removeLast());
+        }
     }
 }
