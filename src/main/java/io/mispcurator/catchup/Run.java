@@ -53,11 +53,13 @@ final class Run {
 
     /** @param revoking whether to look as well for what bears a grade and should not */
     void reach(Reach reach, boolean revoking) {
+        boolean isBackfill = tally.reason() == Reason.BACKFILL;
         List<Query> queries = new ArrayList<>(Queries.ungraded(organisations, reach));
         if (revoking && trusted.isComplete()) {
-            queries.add(Queries.graded(organisations));
+            // A list that was changed counts for all events, but a backfill goes no further back than it is told.
+            queries.add(Queries.graded(organisations, isBackfill ? reach : Reach.everything()));
         }
-        search = tally.reason() == Reason.BACKFILL ? Search.counting(queries) : Search.of(queries);
+        search = isBackfill ? Search.counting(queries) : Search.of(queries);
     }
 
     boolean hasQuestion() {
