@@ -88,7 +88,7 @@ final class Curator implements AutoCloseable {
                 settings.text("misp.key"),
                 settings.duration("misp.connect-timeout"),
                 settings.duration("misp.response-timeout"),
-                settings.number("misp.concurrency") + 1, // the probe, besides the events
+                settings.number("misp.concurrency") + 2, // the probe and a search, besides the events
                 tls(settings)));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
