@@ -110,7 +110,8 @@ final class Curator implements AutoCloseable {
         main.bind("notificationReader", reader);
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
-        catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        catchUp = catchUp(
+                settings, new LiveSurroundings(main::getCamelContext, standing, letters, inbox().isEmbedded()), clock);
         main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",
