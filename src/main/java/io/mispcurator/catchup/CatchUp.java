@@ -194,7 +194,7 @@ public final class CatchUp implements CurationListener {
             int allowed = inbox == null || inbox >= MOST_WAITING ? 0 : pace.allowed();
             List<String> taken = new ArrayList<>();
             while (taken.size() < allowed && hasEvents()) {
-                IndexedEvent event = running().waiting().remove();
+                IndexedEvent event = running().take();
                 offers.add(event);
                 running().tally().offered(event.event().uuid(), follow);
                 taken.add(event.event().uuid());
@@ -211,12 +211,20 @@ public final class CatchUp implements CurationListener {
 
     /** Those that were taken are in the inbox. */
     public synchronized void offered() {
+        if (run != null) {
+            run.taken().clear();
+        }
         endIfThrough();
     }
 
-    /** A question to MISP came to nothing. While MISP is away, all stays as it is. */
+    /** A question to MISP came to nothing, or the inbox took nothing. While MISP is away, all stays as it is. */
     public synchronized void failed(Failure failure) {
-        Run failing = running();
+        Run failing = run;
+        if (failing == null) {
+            LOG.debug("a search that was called off ends: {}", failure.error());
+            return;
+        }
+        takeBack(failing);
         Reason reason = failing.tally().reason();
         if (!failure.isAbsence()) {
             LOG.warn("{} gave up: {}", name(reason), failure.error());
@@ -228,6 +236,15 @@ public final class CatchUp implements CurationListener {
             run = null;
             schedule.again(reason, Duration.ZERO);
         }
+    }
+
+    /** How many of those that were taken have reached the inbox nobody knows; one that is there twice has one look. */
+    private void takeBack(Run failing) {
+        failing.taken().forEach(event -> {
+            offers.forget(event);
+            failing.tally().takenBack(event.event().uuid());
+        });
+        failing.putBack();
     }
 
     private void endIfThrough() {
@@ -243,6 +260,7 @@ public final class CatchUp implements CurationListener {
 
     private void end(@Nullable String failure) {
         Tally tally = running().tally();
+        takeBack(running());
         tally.end(clock.instant(), failure);
         run = null;
         forgetBackfillIfOver(tally);
@@ -299,7 +317,10 @@ public final class CatchUp implements CurationListener {
     }
 
     private Run running() {
-        return Objects.requireNonNull(run, "no search is under way");
+        if (run == null) {
+            throw new IllegalStateException(CANCELLED);
+        }
+        return run;
     }
 
     private static String name(Reason reason) {

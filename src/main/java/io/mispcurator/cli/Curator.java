@@ -85,7 +85,7 @@ final class Curator implements AutoCloseable {
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         inbox = openInbox(settings, folder);
         Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
-        int mostRequests = settings.number("misp.concurrency") + 1; // the probe, besides the events
+        int mostRequests = settings.number("misp.concurrency") + 2; // the probe and a search, besides the events
         MispClient client = keep(FromSettings.client(settings, mostRequests));
         main.bind("clock", clock);
         Set<String> actions =
@@ -103,7 +103,8 @@ final class Curator implements AutoCloseable {
         EventNotificationReader reader = new EventNotificationReader();
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
-        catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        catchUp = catchUp(
+                settings, new LiveSurroundings(main::getCamelContext, standing, letters, inbox().isEmbedded()), clock);
         main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",

@@ -229,6 +229,20 @@ class CatchUpTest {
     }
 
     @Test
+    void a_search_that_misp_takes_its_time_for_keeps_nobody_from_asking_whether_misp_is_there() throws Exception {
+        lab.misp.faults().every().onPath("/events/").hang();
+        lab.misp.pull(PulledEvent.of(MEDIUM));
+        RunningCurator curator =
+                lab.set("misp.concurrency", "1").set("retry.max-delay", "100ms").start(data);
+        lab.misp.pull(PulledEvent.of(MEDIUM));
+
+        await().atMost(LIMIT).until(() -> requests("/servers/getVersion") > 50);
+
+        assertThat(curator.availability().isAvailable()).isTrue();
+        lab.misp.faults().clear();
+    }
+
+    @Test
     void what_misp_tells_of_goes_before_what_is_found() throws Exception {
         for (int i = 0; i < 60; i++) {
             lab.misp.pull(PulledEvent.of(MEDIUM));
@@ -270,6 +284,12 @@ class CatchUpTest {
 
         assertThat(curator.catchUp().isDue()).isFalse();
         assertThat(curator.catchUp().catchUp().began()).isEqualTo(began);
+    }
+
+    private long requests(String path) {
+        return lab.misp.exchanges().stream()
+                .filter(exchange -> exchange.path().startsWith(path))
+                .count();
     }
 
     private static long daysAgo(long days) {
