@@ -47,6 +47,7 @@ public final class CatchUp implements CurationListener {
     private final Map<String, Tally> latest = new HashMap<>();
     private Set<String> dead = Set.of();
     private @Nullable Run run;
+    private @Nullable Run aside;
 
     public CatchUp(CatchUpSettings settings, CatchUpFile file, Surroundings surroundings, Clock clock) {
         this.settings = settings;
@@ -84,6 +85,7 @@ public final class CatchUp implements CurationListener {
     public synchronized void cancelBackfill() {
         schedule.cancelBackfill();
         Tally latestBackfill = latest.get(Reason.BACKFILL.cause());
+        aside = null;
         if (run != null && isBackfill()) {
             end(CANCELLED);
         } else if (latestBackfill != null && latestBackfill.report().ended() == null) {
@@ -92,12 +94,12 @@ public final class CatchUp implements CurationListener {
         file.keepBackfill(null);
     }
 
-    /** Whether a search is to begin. */
+    /** Whether a search is to begin. A backfill, which may take hours, steps aside for the others. */
     public boolean isDue() {
         Instant linkedSince = surroundings.linkedSince();
         synchronized (this) {
             schedule.linked(linkedSince);
-            return run == null && schedule.due() != null;
+            return (run == null || isBackfill() && !run.isBeginning()) && schedule.due() != null;
         }
     }
 
@@ -110,6 +112,7 @@ public final class CatchUp implements CurationListener {
         if (earlier != null) {
             tally.after(earlier);
         }
+        aside = run;
         run = new Run(tally, new TrustedOrganisations(settings.rules(), settings.prefix()));
     }
 
@@ -233,7 +236,7 @@ public final class CatchUp implements CurationListener {
                 schedule.again(reason, PAUSE_AFTER_CONFUSION);
             }
         } else if (failing.isBeginning()) {
-            run = null;
+            goOn();
             schedule.again(reason, Duration.ZERO);
         }
     }
@@ -262,8 +265,13 @@ public final class CatchUp implements CurationListener {
         Tally tally = running().tally();
         takeBack(running());
         tally.end(clock.instant(), failure);
-        run = null;
+        goOn();
         forgetBackfillIfOver(tally);
+    }
+
+    private void goOn() {
+        run = aside;
+        aside = null;
     }
 
     /** Not before the last of its events has had its turn: until then a restart must look again. */

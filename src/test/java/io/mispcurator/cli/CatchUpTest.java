@@ -7,6 +7,7 @@ import static io.mispcurator.cli.CurationLab.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.catchup.Reach;
 import io.mispcurator.catchup.Report;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.simulator.Exchange;
@@ -260,6 +261,24 @@ class CatchUpTest {
         assertThat(curator.decisions)
                 .extracting(decision -> decision.arrival().event())
                 .containsAll(lab.misp.eventUuids());
+    }
+
+    @Test
+    void a_backfill_steps_aside_when_a_list_changes() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            lab.misp.pull(PulledEvent.of(HIGH).withPublished(false).withTimestamp(daysAgo(100)));
+        }
+        RunningCurator curator = lab.set("catch-up.rate", "4").start(data);
+        awaitRound(curator);
+        curator.catchUp().backfill(Reach.everything());
+        await().atMost(LIMIT).until(() -> curator.catchUp().backfill().found() > 0);
+
+        lab.misp.editWarninglist("medium", List.of(value(NOBODY)));
+
+        awaitRound(curator, "lists changed");
+        assertThat(curator.catchUp().backfill().isOver()).isFalse();
+        await().atMost(LIMIT).until(() -> curator.catchUp().backfill().isOver());
+        assertThat(curator.catchUp().backfill().curated()).isEqualTo(20);
     }
 
     @Test
