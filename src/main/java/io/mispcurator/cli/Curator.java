@@ -106,10 +106,12 @@ final class Curator implements AutoCloseable {
         catchUp = catchUp(
                 settings, new LiveSurroundings(main::getCamelContext, standing, letters, inbox().isEmbedded()), clock);
         main.bind("catchUp", catchUp);
+        LookAhead lookAhead = new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock);
+        main.bind("lookAhead", lookAhead);
         main.bind(
                 "decisions",
                 new Decisions(
-                        new CurationListeners(List.of(audit, metrics, catchUp, listener)),
+                        new CurationListeners(List.of(audit, metrics, catchUp, lookAhead, listener)),
                         settings.flag("curation.dry-run"),
                         clock));
         main.bind("backoff", backoff);
@@ -117,7 +119,6 @@ final class Curator implements AutoCloseable {
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns(clock));
         main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
-        main.bind("lookAhead", new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has the events of several turns that wait looked at in one request. What is seen serves just those turns that waited
  * already when MISP was asked, each of them once and not for long; a notification that comes later is a turn of its own
- * and looks anew. Thread-safe.
+ * and looks anew. So does a turn of an event that another turn has worked on since. Thread-safe.
  */
-public final class LookAhead {
+public final class LookAhead implements CurationListener {
 
     private final int most;
     private final Duration age;
     private final Waiting waiting;
     private final Clock clock;
-    private final Map<String, CompletableFuture<@Nullable Look>> looks = new HashMap<>();
+    private final Map<String, Other> looks = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
 
     /**
      * What was seen of an event.
@@ -74,14 +76,16 @@ public final class LookAhead {
 
     /**
      * What an earlier turn has seen of this turn's event, or null if this one must look for itself. Waits while the earlier
-     * one is still looking.
+     * one is still looking. From now on the event is under way, and what was seen of it serves no other turn.
      */
-    public @Nullable Look seen(String turn) {
-        CompletableFuture<@Nullable Look> look;
+    public @Nullable Look seen(@Nullable String turn, String event) {
+        Other other;
         synchronized (this) {
-            look = looks.remove(turn);
+            other = looks.get(turn);
+            looks.values().removeIf(any -> any.event().equals(event));
+            underWay.add(event);
         }
-        Look seen = look == null ? null : look.join();
+        Look seen = other == null ? null : other.look().join();
         return seen != null && isFresh(seen) ? seen : null;
     }
 
@@ -98,18 +102,19 @@ public final class LookAhead {
         synchronized (this) {
             looks.values().removeIf(this::isOfNoUse);
             for (Waiting.Turn turn : next) {
-                CompletableFuture<@Nullable Look> look = new CompletableFuture<>();
-                if (EventUuid.isUuid(turn.event()) && looks.putIfAbsent(turn.id(), look) == null) {
-                    others.add(new Other(turn.event(), look));
+                Other other = new Other(turn.event(), new CompletableFuture<>());
+                boolean mayBeSeen = EventUuid.isUuid(turn.event()) && !underWay.contains(turn.event());
+                if (mayBeSeen && looks.putIfAbsent(turn.id(), other) == null) {
+                    others.add(other);
                 }
             }
         }
         return new Company(event, others, began);
     }
 
-    private boolean isOfNoUse(CompletableFuture<@Nullable Look> look) {
-        Look seen = look.getNow(null);
-        return look.isDone() && (seen == null || !isFresh(seen));
+    private boolean isOfNoUse(Other other) {
+        Look seen = other.look().getNow(null);
+        return other.look().isDone() && (seen == null || !isFresh(seen));
     }
 
     /**
@@ -123,6 +128,23 @@ public final class LookAhead {
             other.look().complete(event == null ? null : new Look(event, company.began, now));
         }
         return seen.get(company.event);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        ended(decision.arrival());
+    }
+
+    @Override
+    public void postponed(Arrival arrival, Failure failure) {
+        ended(arrival);
+    }
+
+    @Override
+    public void refused(Failure failure) {}
+
+    private synchronized void ended(Arrival arrival) {
+        underWay.remove(arrival.event());
     }
 
     /** Whatever came of it, nobody waits for it any longer. */

@@ -68,7 +68,7 @@ class CrashIT {
         int count = 40;
         journaled(count);
         misp.startHttp();
-        misp.faults().every().onPath("/events/view").answer(500, "{\"message\":\"An Internal Error\"}");
+        misp.faults().every().onPath("/events/").answer(500, "{\"message\":\"An Internal Error\"}");
         curator.with("retry.max-attempts", "10000").with("retry.max-delay", "100ms");
 
         killSometimes();
@@ -81,7 +81,7 @@ class CrashIT {
         int count = KILLS * REQUESTS_PER_LIFE;
         journaled(count);
         misp.startHttp();
-        misp.faults().every().onPath("/events/view").answer(403, "{\"message\":\"You do not have permission\"}");
+        misp.faults().every().onPath("/events/").answer(403, "{\"message\":\"You do not have permission\"}");
 
         killSometimes();
 

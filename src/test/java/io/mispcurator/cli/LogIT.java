@@ -48,7 +48,7 @@ class LogIT {
     @ParameterizedTest
     @CsvSource({"500, An Internal Error", "403, You do not have permission"})
     void a_thousand_failures_of_one_kind_are_a_thousand_lines(int status, String words) {
-        misp.faults().every().onPath("/events/view").answer(status, "{\"message\":\"" + words + "\"}");
+        misp.faults().every().onPath("/events/").answer(status, "{\"message\":\"" + words + "\"}");
         curator.with("retry.max-attempts", "1");
 
         allDie(words);
@@ -75,7 +75,7 @@ class LogIT {
                             beanType: java.lang.Integer
                             method: parseInt('no number')
                 """);
-        misp.faults().every().onPath("/events/view").answer(403, "{\"message\":\"You do not have permission\"}");
+        misp.faults().every().onPath("/events/").answer(403, "{\"message\":\"You do not have permission\"}");
         curator.start().awaitStart();
         misp.awaitSubscriber(LIMIT);
         Pulled.high(misp, 1);

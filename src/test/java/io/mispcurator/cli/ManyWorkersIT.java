@@ -62,9 +62,17 @@ class ManyWorkersIT {
                         "offer")
                 .start();
         for (int i = 0; i < 3; i++) {
-            workers.add(
-                    process("worker" + i, "curate", "trust", "plan", "errors", "retry", "dead-letters", "availability")
-                            .start());
+            workers.add(process(
+                            "worker" + i,
+                            "curate",
+                            "look",
+                            "trust",
+                            "plan",
+                            "errors",
+                            "retry",
+                            "dead-letters",
+                            "availability")
+                    .start());
         }
         receiver.awaitStart();
         workers.forEach(CuratorProcess::awaitStart);

@@ -53,8 +53,8 @@ class LookAheadTest {
         Event own = ahead.keep(company, Map.of(uuid(1), event(1), uuid(2), event(2)));
 
         assertThat(own).isEqualTo(event(1));
-        assertThat(ahead.seen("b")).isEqualTo(new Look(event(2), 7, clock.instant()));
-        assertThat(ahead.seen("b")).isNull();
+        assertThat(ahead.seen("b", uuid(2))).isEqualTo(new Look(event(2), 7, clock.instant()));
+        assertThat(ahead.seen("b", uuid(2))).isNull();
     }
 
     @Test
@@ -65,7 +65,7 @@ class LookAheadTest {
 
         ahead.keep(company, Map.of(uuid(2), event(2)));
 
-        assertThat(ahead.seen("a later turn of the same event")).isNull();
+        assertThat(ahead.seen("a later turn of the same event", uuid(2))).isNull();
     }
 
     @Test
@@ -75,7 +75,7 @@ class LookAheadTest {
 
         clock.move(Duration.ofMillis(10_001));
 
-        assertThat(ahead.seen("b")).isNull();
+        assertThat(ahead.seen("b", uuid(2))).isNull();
     }
 
     @Test
@@ -85,14 +85,14 @@ class LookAheadTest {
 
         assertThat(ahead.keep(company, Map.of())).isNull();
 
-        assertThat(ahead.seen("b")).isNull();
+        assertThat(ahead.seen("b", uuid(2))).isNull();
     }
 
     @Test
     void a_turn_waits_while_its_event_is_being_looked_at() throws Exception {
         wait("b", 2);
         Company company = ahead.gather(uuid(1), 7);
-        CompletableFuture<Look> seen = CompletableFuture.supplyAsync(() -> ahead.seen("b"));
+        CompletableFuture<Look> seen = CompletableFuture.supplyAsync(() -> ahead.seen("b", uuid(2)));
 
         assertThat(seen).isNotDone();
         ahead.keep(company, Map.of(uuid(2), event(2)));
@@ -107,7 +107,7 @@ class LookAheadTest {
 
         ahead.over(company);
 
-        assertThat(ahead.seen("b")).isNull();
+        assertThat(ahead.seen("b", uuid(2))).isNull();
     }
 
     @Test
@@ -140,6 +140,27 @@ class LookAheadTest {
         LookAhead off = new LookAhead(1, Duration.ofSeconds(10), most -> inbox, clock);
 
         assertThat(off.gather(uuid(1), 7).isAlone()).isTrue();
+    }
+
+    @Test
+    void what_was_seen_of_an_event_serves_no_turn_after_another_one_of_it() {
+        wait("b", 2);
+        wait("c", 2);
+        ahead.keep(ahead.gather(uuid(1), 7), Map.of(uuid(2), event(2)));
+
+        assertThat(ahead.seen("b", uuid(2))).isNotNull();
+        assertThat(ahead.seen("c", uuid(2))).isNull();
+    }
+
+    @Test
+    void an_event_that_is_under_way_is_not_looked_at_for_its_next_turn_until_it_has_ended() {
+        ahead.seen("b", uuid(2));
+        wait("c", 2);
+
+        assertThat(ahead.gather(uuid(1), 7).isAlone()).isTrue();
+        ahead.postponed(Arrival.of(uuid(2), "edit", null, 0, 0), new Failure("away", "no answer", null));
+
+        assertThat(ahead.gather(uuid(1), 7).events()).contains(uuid(2));
     }
 
     private void wait(String turn, int event) {
