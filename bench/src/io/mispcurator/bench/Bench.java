@@ -83,7 +83,7 @@ final class Bench implements Callable<Integer> {
         Intake.Passed hearingAll = Intake.bareHearingAll(Mix.ALL_TOPICS, frames / 10);
         figures.add(
                 "a bare loop that subscribes to all topics, frames/s", number(hearingAll.framesASecond()), "", "none");
-        Intake.Passed pulls = Intake.curator(Mix.PULLS, frames / 2, 0, 0);
+        Intake.Passed pulls = Intake.curator(Mix.PULLS, frames / 2);
         figures.add(
                 "notifications/s into the journal",
                 number(pulls.pullsASecond()),
@@ -94,8 +94,8 @@ final class Bench implements Callable<Integer> {
     }
 
     private void asFastAsPossible(String what, String mix, int frames) throws IOException {
-        Intake.Passed bare = Intake.bare(mix, frames, 0, 0);
-        Intake.Passed curator = Intake.curator(mix, frames, 0, 0);
+        Intake.Passed bare = Intake.bare(mix, frames);
+        Intake.Passed curator = Intake.curator(mix, frames);
         double ratio = curator.framesASecond() / bare.framesASecond();
         figures.add(
                 "frames/s sent and dealt with, " + what,
@@ -106,7 +106,7 @@ final class Bench implements Callable<Integer> {
 
     private void steady(String what, String mix, int seconds) throws IOException {
         int rate = 20_000;
-        Intake.Passed passed = Intake.curator(mix, (long) rate * seconds, rate, 1_000);
+        Intake.Passed passed = Intake.steady(mix, rate, seconds);
         figures.add(
                 "lost of %,d pulls in %,d frames, %,d a second, %s"
                         .formatted(passed.pulls(), passed.frames(), rate, what),

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class CuratorProcess implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> settings = new LinkedHashMap<>();

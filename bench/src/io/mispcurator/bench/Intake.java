@@ -7,6 +7,8 @@ final class Intake {
 
     private static final String NO_MISP = "http://127.0.0.1:9";
     private static final long WARM_UP = 20_000;
+    private static final long QUIET_MILLIS = 2_000;
+    private static final String MISP_HIGH_WATER_MARK = "1000";
     private static final String[] NARROW = {"misp_json_event ", "misp_json_warninglist ", "misp_json_self "};
 
     /** @param pulls notifications that ask for curation */
@@ -22,17 +24,17 @@ final class Intake {
 
     private Intake() {}
 
-    static Passed bare(String mix, long frames, long rate, int highWaterMark) throws IOException {
-        return bare(mix, frames, rate, highWaterMark, NARROW);
+    /** As fast as the publisher can, which drops nothing. */
+    static Passed bare(String mix, long frames) throws IOException {
+        return bare(mix, frames, NARROW);
     }
 
     static Passed bareHearingAll(String mix, long frames) throws IOException {
-        return bare(mix, frames, 0, 0, "");
+        return bare(mix, frames, "");
     }
 
-    private static Passed bare(String mix, long frames, long rate, int highWaterMark, String... topics)
-            throws IOException {
-        try (Spoken publisher = Spoken.start(Publisher.class, mix, String.valueOf(highWaterMark))) {
+    private static Passed bare(String mix, long frames, String... topics) throws IOException {
+        try (Spoken publisher = Spoken.start(Publisher.class, mix, "0")) {
             String[] arguments = new String[topics.length + 1];
             arguments[0] = publisher.hear("tcp:")[0];
             System.arraycopy(topics, 0, arguments, 1, topics.length);
@@ -43,7 +45,7 @@ final class Intake {
                 publisher.hear("sent");
                 loop.hear("received");
                 long cpu = loop.cpuMillis();
-                publisher.say(frames + " " + rate);
+                publisher.say(frames + " 0");
                 String[] sent = publisher.hear("sent");
                 String[] received = loop.hear("received");
                 double seconds = (Long.parseLong(received[2]) - Long.parseLong(sent[2])) / 1e3;
@@ -52,28 +54,62 @@ final class Intake {
         }
     }
 
-    /** MISP is away meanwhile, so that nothing is curated. */
-    static Passed curator(String mix, long frames, long rate, int highWaterMark) throws IOException {
-        try (Spoken publisher = Spoken.start(Publisher.class, mix, String.valueOf(highWaterMark));
-                CuratorProcess curator = new CuratorProcess()) {
-            curator.with("misp.url", NO_MISP)
-                    .with("misp.key", "0123456789012345678901234567890123456789")
-                    .with("misp.zeromq.address", publisher.hear("tcp:")[0])
-                    .start();
-            publisher.hear("subscribed");
-            CuratorProcess.rest(500); // the other subscriptions
+    /** As fast as the publisher can, which drops nothing. */
+    static Passed curator(String mix, long frames) throws IOException {
+        try (Spoken publisher = Spoken.start(Publisher.class, mix, "0");
+                CuratorProcess curator = hearing(publisher)) {
             publisher.say(WARM_UP + " 0");
             publisher.hear("sent");
             curator.await("warm", () -> ended(curator) == 1);
-            double before = accepted(curator);
+            long before = accepted(curator);
             double cpu = curator.cpuSeconds();
-            publisher.say(frames + " " + rate);
+            publisher.say(frames + " 0");
             String[] sent = publisher.hear("sent");
             curator.await("through", () -> ended(curator) == 2);
             double seconds = (System.currentTimeMillis() - Long.parseLong(sent[2])) / 1e3;
             long pulls = Long.parseLong(sent[1]);
-            long accepted = Math.round(accepted(curator) - before);
-            return new Passed(frames, pulls, seconds, pulls - accepted, curator.cpuSeconds() - cpu);
+            long lost = pulls - (accepted(curator) - before);
+            return new Passed(frames, pulls, seconds, lost, curator.cpuSeconds() - cpu);
+        }
+    }
+
+    /** So many frames a second, from a publisher that drops what a subscriber does not take in time, as MISP's does. */
+    static Passed steady(String mix, long rate, int seconds) throws IOException {
+        try (Spoken publisher = Spoken.start(Publisher.class, mix, MISP_HIGH_WATER_MARK);
+                CuratorProcess curator = hearing(publisher)) {
+            publisher.say(WARM_UP + " " + rate / 4);
+            publisher.hear("sent");
+            awaitSilence(curator);
+            long before = accepted(curator);
+            double cpu = curator.cpuSeconds();
+            publisher.say(rate * seconds + " " + rate);
+            String[] sent = publisher.hear("sent");
+            double took = (Long.parseLong(sent[3]) - Long.parseLong(sent[2])) / 1e3;
+            awaitSilence(curator);
+            long pulls = Long.parseLong(sent[1]);
+            long lost = pulls - (accepted(curator) - before);
+            return new Passed(rate * seconds, pulls, took, lost, curator.cpuSeconds() - cpu);
+        }
+    }
+
+    /** MISP is away meanwhile, so that nothing is curated. */
+    private static CuratorProcess hearing(Spoken publisher) throws IOException {
+        CuratorProcess curator = new CuratorProcess()
+                .with("misp.url", NO_MISP)
+                .with("misp.key", "0123456789012345678901234567890123456789")
+                .with("misp.zeromq.address", publisher.hear("tcp:")[0])
+                .start();
+        publisher.hear("subscribed");
+        CuratorProcess.rest(500); // the other subscriptions
+        return curator;
+    }
+
+    /** Until nothing has come any more for a while: the last frame itself may have been dropped. */
+    private static void awaitSilence(CuratorProcess curator) {
+        long seen = -1;
+        while (seen != accepted(curator)) {
+            seen = accepted(curator);
+            CuratorProcess.rest(QUIET_MILLIS);
         }
     }
 
@@ -81,7 +117,7 @@ final class Intake {
         return (long) curator.metric("curator_notifications_total{action=\"none\",topic=\"misp_json_self\"");
     }
 
-    private static double accepted(CuratorProcess curator) {
-        return curator.metric("curator_notifications_total{action=\"add_from_connected_server\"");
+    private static long accepted(CuratorProcess curator) {
+        return (long) curator.metric("curator_notifications_total{action=\"add_from_connected_server\"");
     }
 }

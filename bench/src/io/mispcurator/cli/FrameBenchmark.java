@@ -31,7 +31,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 3, time = 2)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Djmh.shutdownTimeout=1", "-Dlogback.configurationFile=bench/logback.xml"
+        })
 public class FrameBenchmark {
 
     private static final String EVENT = "misp_json_event";
