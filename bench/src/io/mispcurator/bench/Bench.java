@@ -231,17 +231,22 @@ final class Bench implements Callable<Integer> {
             figures.add(
                     "ms an event with %,d waiting".formatted(waiting),
                     number(many.millis()),
-                    "with none " + number(none.millis()) + ", ratio " + number(many.millis() / none.millis()),
-                    "resident %s MB, with none %s"
-                            .formatted(number(many.residentMegabytes()), number(none.residentMegabytes())));
+                    "with none %s, ratio %s; resident %s MB, with none %s"
+                            .formatted(
+                                    number(none.millis()),
+                                    number(many.millis() / none.millis()),
+                                    number(many.residentMegabytes()),
+                                    number(none.residentMegabytes())),
+                    "");
         }
         for (int events : small ? new int[] {1_000} : new int[] {1_000, 20_000, 200_000}) {
             Growth.Search search = Growth.search(events);
             figures.add(
                     "catch-up, 15 missing of %,d events: requests to find them".formatted(events),
                     String.valueOf(search.requests()),
-                    number(search.seconds()) + " s until they were curated, at 5/s",
-                    "resident " + number(search.residentMegabytes()) + " MB");
+                    "%s s until they were curated, at 5/s; resident %s MB"
+                            .formatted(number(search.seconds()), number(search.residentMegabytes())),
+                    "");
         }
     }
 }

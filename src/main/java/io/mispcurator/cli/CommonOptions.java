@@ -1,14 +1,18 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.config.Secrets;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,7 +39,9 @@ final class CommonOptions {
 
     /** @throws ConfigurationException with every fault there is */
     Settings read() {
-        return Settings.of(sources());
+        Settings settings = Settings.of(sources());
+        Secrets.learn(settings);
+        return settings;
     }
 
     /**
@@ -45,6 +51,19 @@ final class CommonOptions {
      */
     Settings readManagement() {
         return Settings.ofManagement(sources());
+    }
+
+    /** What of these settings other users of this machine can read or write, a line each. */
+    List<String> exposures(Settings inForce) throws IOException {
+        return new Exposure()
+                .commandLine(List.of(ProcessHandle.current().info().arguments().orElse(new String[0])))
+                .secretFiles(inForce)
+                .settingFiles(Stream.of(home().resolve("application.properties"), config)
+                        .filter(Objects::nonNull)
+                        .filter(Files::exists)
+                        .toList())
+                .routes(RouteBundle.at(home()).routes())
+                .warnings();
     }
 
     private Sources sources() {

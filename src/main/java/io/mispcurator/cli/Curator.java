@@ -5,18 +5,18 @@ import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.CatchUpFile;
 import io.mispcurator.catchup.CatchUpSettings;
 import io.mispcurator.catchup.Surroundings;
-import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.CurationListeners;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
-import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
+import io.mispcurator.inbox.FrameConverter;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.management.ManagementServer;
@@ -25,12 +25,10 @@ import io.mispcurator.misp.EventNotificationReader;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
-import io.mispcurator.rest.Tls;
-import io.mispcurator.trust.TrustPolicy;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,7 +39,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * closing lets the events under way come to their end.
  */
 final class Curator implements AutoCloseable {
+
+    /** How long before its turn an event may have been looked at: long enough for those that wait with it. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Main main = new Main();
@@ -84,25 +84,15 @@ final class Curator implements AutoCloseable {
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         inbox = openInbox(settings, folder);
         Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
-        MispClient client = keep(new MispClient(
-                settings.text("misp.key"),
-                settings.duration("misp.connect-timeout"),
-                settings.duration("misp.response-timeout"),
-                settings.number("misp.concurrency") + 1, // the probe, besides the events
-                tls(settings)));
+        int mostRequests = settings.number("misp.concurrency") + 1; // the probe, besides the events
+        MispClient client = keep(FromSettings.client(settings, mostRequests));
         main.bind("clock", clock);
         Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
         metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
-        main.bind("trustCache", new TrustCache(settings.duration("curation.trust-cache"), clock));
-        main.bind(
-                "trustPolicy",
-                new TrustPolicy(
-                        settings.rules(),
-                        settings.flag("curation.local-tags"),
-                        settings.flag("curation.exclusive"),
-                        settings.flag("curation.revoke")));
+        main.bind("trustCache", FromSettings.trustCache(settings, clock));
+        main.bind("trustPolicy", FromSettings.policy(settings));
         Backoff backoff = backoff(settings, clock);
         MispAvailability availability = new MispAvailability(backoff, clock);
         LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
@@ -123,6 +113,7 @@ final class Curator implements AutoCloseable {
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("turns", new Turns());
         main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
+        main.bind("lookAhead", new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("jms", jms(inbox()));
         RouteBundle bundle = RouteBundle.at(home);
@@ -170,25 +161,12 @@ final class Curator implements AutoCloseable {
         return keep(Inbox.embedded(folder));
     }
 
-    private static TlsSocketStrategy tls(Settings settings) {
-        if (!settings.flag("misp.verify-tls")) {
-            return Tls.unverified();
-        }
-        @Nullable String caFile = settings.textOrNull("misp.ca-file");
-        if (caFile == null) {
-            return Tls.verified();
-        }
-        try {
-            return Tls.verified(Path.of(caFile));
-        } catch (IOException e) {
-            throw new ConfigurationException(List.of("misp.ca-file cannot be used, " + caFile + ": " + e.getMessage()));
-        }
-    }
-
     private static JmsComponent jms(Inbox inbox) {
         JmsComponent jms = new JmsComponent();
         jms.setConnectionFactory(inbox.connectionFactory());
         jms.setDestinationResolver(inbox.queues());
+        jms.setMessageConverter(new FrameConverter());
+        jms.setDisableReplyTo(true);
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");

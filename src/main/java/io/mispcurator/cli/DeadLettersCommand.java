@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mispcurator.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -99,11 +98,7 @@ final class DeadLettersCommand {
     }
 
     private static ManagementClient client(CommonOptions options) {
-        Settings settings = options.readManagement();
-        return new ManagementClient(
-                settings.text("management.host"),
-                settings.number("management.port"),
-                settings.textOrNull("management.token"));
+        return ManagementClient.of(options.readManagement());
     }
 
     private void lines(InputStream letters) throws IOException {

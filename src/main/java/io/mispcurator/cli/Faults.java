@@ -1,8 +1,10 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.config.Secrets;
 import io.mispcurator.inbox.InboxException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -16,13 +18,15 @@ final class Faults implements IExecutionExceptionHandler {
         boolean verbose = arguments.expandedArgs().contains("--verbose")
                 || arguments.originalArgs().contains("--verbose");
         if (verbose) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.print(Secrets.blanked(trace.toString()));
         }
         if (failure instanceof ConfigurationException settings) {
             settings.faults().forEach(fault -> err.println("curator: " + fault));
             return 2;
         }
-        err.println("curator: " + reason(failure));
+        err.println("curator: " + Secrets.blanked(reason(failure)));
         return 1;
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether events are heard and curated; what Camel's own checks find amiss belongs to it. */
 final class LiveHealth {
 
+    /** The route that asks MISP; who only receives for others does not run it, and cannot know. */
+    private static final String WATCH = "watch-misp";
+
     private final Supplier<@Nullable CamelContext> context;
     private final Standing standing;
 
@@ -43,8 +46,10 @@ final class LiveHealth {
         if (link != null) {
             checks.add(new Check("zeromq", link.connected(), link.words()));
         }
-        MispStanding misp = standing.misp();
-        checks.add(new Check("misp", misp.reachable(), misp.words()));
+        if (camel.getRoute(WATCH) != null) {
+            MispStanding misp = standing.misp();
+            checks.add(new Check("misp", misp.reachable(), misp.words()));
+        }
         boolean open = standing.inbox() != null;
         checks.add(new Check("inbox", open, open ? "the inbox is open" : "the inbox's broker does not answer"));
         HealthCheckHelper.invokeReadiness(camel).stream()

@@ -13,8 +13,11 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            BackfillCommand.class,
             DeadLettersCommand.class,
-            BackfillCommand.class
+            HealthCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

@@ -31,11 +31,12 @@ final class Management {
             Clock clock)
             throws IOException {
         metrics.watch(standing);
+        metrics.watch(health::ready);
         metrics.watch(catchUp);
         return ManagementServer.open(
                         settings.text("management.host"),
                         settings.number("management.port"),
-                        new Guard(settings.textOrNull("management.token")))
+                        new Guard(settings.textOrNull("management.token"), settings.flag("management.open-probes")))
                 .with(HealthPage.PATH, new HealthPage(health::live, health::ready))
                 .with(MetricsPage.PATH, new MetricsPage(metrics))
                 .with(StatusPage.PATH, new StatusPage(standing, metrics, catchUp))

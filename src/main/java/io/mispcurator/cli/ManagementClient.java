@@ -2,6 +2,7 @@ package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mispcurator.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagementClient {
 
     private static final int MOST_ERROR_BYTES = 64 * 1024;
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(8);
 
     private final String url;
     private final @Nullable String token;
@@ -26,7 +28,14 @@ final class ManagementClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    ManagementClient(String host, int port, @Nullable String token) {
+    static ManagementClient of(Settings settings) {
+        return new ManagementClient(
+                settings.text("management.host"),
+                settings.number("management.port"),
+                settings.textOrNull("management.token"));
+    }
+
+    private ManagementClient(String host, int port, @Nullable String token) {
         this.url = "http://" + reachable(host) + ":" + port;
         this.token = token;
     }
@@ -49,24 +58,40 @@ final class ManagementClient {
      * @throws IOException in one line for the operator, if there is no answer or it is no 200
      */
     InputStream ask(String method, String path) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.noBody());
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        HttpResponse<InputStream> response = send(request(path).method(method, BodyPublishers.noBody()));
+        if (response.statusCode() != 200) {
+            throw new IOException(refusal(response));
         }
-        HttpResponse<InputStream> response;
+        return response.body();
+    }
+
+    /**
+     * What a curator says of its health, well or not; to be closed.
+     *
+     * @throws IOException in one line for the operator, if there is no answer within seconds
+     */
+    InputStream askForHealth(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = send(request(path).timeout(LONGEST_PROBE));
+        if (response.statusCode() != 200 && response.statusCode() != 503) {
+            throw new IOException(refusal(response));
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            response = http.send(request.build(), BodyHandlers.ofInputStream());
+            return http.send(request.build(), BodyHandlers.ofInputStream());
         } catch (java.net.ConnectException | HttpConnectTimeoutException e) {
             throw new IOException(
                     "no curator answers at " + url + " (management.host, management.port): is it running?");
         } catch (IOException e) {
             throw new IOException("no answer from " + url + ": " + e.getMessage());
         }
-        if (response.statusCode() != 200) {
-            throw new IOException(refusal(response));
-        }
-        return response.body();
     }
 
     private String refusal(HttpResponse<InputStream> response) throws IOException {

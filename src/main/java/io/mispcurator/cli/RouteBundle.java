@@ -47,6 +47,8 @@ record RouteBundle(Path routes) {
         camel.put("camel.main.allow-use-original-message", "true");
         camel.put("camel.main.shutdown-timeout", "30");
         camel.put("camel.main.jmx-enabled", "false");
+        // It would hold each of MISP's answers in memory, however long, before anybody reads it.
+        camel.put("camel.main.stream-caching-enabled", "false");
         // It would print what the routes are given, secrets among it.
         camel.put("camel.main.auto-configuration-log-summary", "false");
         camel.put("camel.main.startup-summary-level", "oneline");

@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.files.FileAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ final class RouteReload {
     private final CamelContext context;
     private final List<String> included;
     private final Map<Path, String> good = new TreeMap<>();
+    private final Map<Path, String> refused = new TreeMap<>();
 
     private RouteReload(CamelContext context, String included) {
         this.context = context;
@@ -80,6 +83,18 @@ final class RouteReload {
         }
         String text = Files.readString(file);
         if (text.equals(good.get(file))) {
+            return;
+        }
+        Optional<String> stranger = FileAccess.strangerWho(file);
+        if (stranger.isPresent()) {
+            if (text.equals(refused.put(file, text))) {
+                return;
+            }
+            LOG.error(
+                    "{} was edited, but is not taken over, since others than root and this user can write it; the routes"
+                            + " go on as before: {} (chmod go-w, or chown)",
+                    file.getFileName(),
+                    stranger.get());
             return;
         }
         Map<Path, String> wanted = affected(file, text);

@@ -32,9 +32,11 @@ final class RunCommand implements Callable<Integer> {
         if (!settings.flag("misp.verify-tls")) {
             LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
         }
+        Thread.setDefaultUncaughtExceptionHandler(RunCommand::died);
         Curator curator = Curator.start(settings, options.home(), new CurationLog());
         curator.inbox().whenBroken(RunCommand::giveUp);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(curator), "shutdown"));
+        options.exposures(settings).forEach(LOG::warn);
         LOG.info("curating {}, hearing {}", settings.text("misp.url"), settings.text("misp.zeromq.address"));
         new CountDownLatch(1).await();
         return 0;
@@ -53,6 +55,15 @@ final class RunCommand implements Callable<Integer> {
             status = 1;
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /** A thread that dies of it leaves a process that looks alive, and may be deaf: JeroMQ's own threads do not come back. */
+    private static void died(Thread thread, Throwable failure) {
+        if (failure instanceof VirtualMachineError) {
+            LOG.error("ending at once, what was taken in is in the inbox: {} in {}", failure, thread.getName());
+            Runtime.getRuntime().halt(1);
+        }
+        LOG.error("{} ended", thread.getName(), failure);
     }
 
     /** Without a journal nothing can be promised; what is in it is there at the next start. */

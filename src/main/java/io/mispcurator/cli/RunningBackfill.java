@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mispcurator.catchup.Reason;
 import io.mispcurator.catchup.Report;
-import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,11 +25,7 @@ final class RunningBackfill implements Backfill {
     }
 
     static RunningBackfill of(CommonOptions options) {
-        Settings settings = options.readManagement();
-        return new RunningBackfill(new ManagementClient(
-                settings.text("management.host"),
-                settings.number("management.port"),
-                settings.textOrNull("management.token")));
+        return new RunningBackfill(ManagementClient.of(options.readManagement()));
     }
 
     /** Has the curator begin, unless it is at it already. */

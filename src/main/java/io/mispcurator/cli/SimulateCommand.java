@@ -2,7 +2,11 @@ package io.mispcurator.cli;
 
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +30,13 @@ final class SimulateCommand implements Callable<Integer> {
     private CommonOptions options = new CommonOptions();
 
     @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where both listen (default: ${DEFAULT-VALUE}); its controls answer on loopback only.")
+    private String host;
+
+    @Option(
             names = "--http",
             paramLabel = "PORT",
             defaultValue = "8080",
@@ -46,8 +57,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
-        try (SimulatedMisp misp = SimulatedMisp.start(
-                SimulatorOptions.ephemeral().withPorts(http, zeromq).withLatency(Duration.ofMillis(60)))) {
+        try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral()
+                .withHost(address())
+                .withPorts(http, zeromq)
+                .withLatency(Duration.ofMillis(60)))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, caller), "shutdown"));
             Samples.trust(misp);
             greet(misp);
@@ -65,6 +78,18 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private String address() throws IOException {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address.getHostAddress();
+            }
+        } catch (UnknownHostException e) {
+            // Said below, in words of ours.
+        }
+        throw new IOException("--host is not an address of this machine: " + host);
     }
 
     private void greet(SimulatedMisp misp) {

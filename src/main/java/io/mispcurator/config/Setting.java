@@ -15,6 +15,7 @@ enum Setting {
     MISP_CONNECT_TIMEOUT("misp.connect-timeout", Kind.PERIOD, "5s"),
     MISP_RESPONSE_TIMEOUT("misp.response-timeout", Kind.PERIOD, "60s"),
     MISP_CONCURRENCY("misp.concurrency", Kind.COUNT, "4"),
+    MISP_LOOK_AHEAD("misp.look-ahead", Kind.COUNT, "50"),
     ZEROMQ_ADDRESS("misp.zeromq.address", Kind.ZEROMQ_ADDRESS, "tcp://127.0.0.1:50000"),
     ZEROMQ_USERNAME("misp.zeromq.username", Kind.TEXT, null),
     ZEROMQ_PASSWORD("misp.zeromq.password", Kind.TEXT, null),
@@ -36,6 +37,7 @@ enum Setting {
     INBOX_URL("inbox.url", Kind.BROKER_URL, "vm://curator"),
     INBOX_USERNAME("inbox.username", Kind.TEXT, null),
     INBOX_PASSWORD("inbox.password", Kind.TEXT, null),
+    INBOX_PASSWORD_FILE("inbox.password-file", Kind.PATH, null),
     RETRY_DELAY("retry.delay", Kind.PERIOD, "1s"),
     RETRY_MULTIPLIER("retry.multiplier", Kind.FACTOR, "2"),
     RETRY_MAX_DELAY("retry.max-delay", Kind.PERIOD, "1m"),
@@ -45,6 +47,8 @@ enum Setting {
     MANAGEMENT_HOST("management.host", Kind.TEXT, "127.0.0.1"),
     MANAGEMENT_PORT("management.port", Kind.PORT, "9876"),
     MANAGEMENT_TOKEN("management.token", Kind.TEXT, null),
+    MANAGEMENT_TOKEN_FILE("management.token-file", Kind.PATH, null),
+    MANAGEMENT_OPEN_PROBES("management.open-probes", Kind.FLAG, "true"),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text"),
     LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(Map<String, String> values, List<Rule> rules) {
 
+    /** The settings whose values nobody else may know. */
+    public static final Set<String> SECRETS = Set.of(
+            Setting.MISP_KEY.key(),
+            Setting.ZEROMQ_PASSWORD.key(),
+            Setting.INBOX_PASSWORD.key(),
+            Setting.MANAGEMENT_TOKEN.key());
+
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+    private static final List<Setting> MANAGEMENT = List.of(
+            Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE);
 
     public Settings {
         values = Map.copyOf(values);
@@ -45,6 +58,8 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         resolvePaths(said, sources.base());
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
         takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
+        takeSecretFromFile(said, Setting.INBOX_PASSWORD, Setting.INBOX_PASSWORD_FILE, faults);
+        takeSecretFromFile(said, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE, faults);
         requireMisp(said, faults);
         requireToken(said, faults);
         said.computeIfPresent(Setting.MISP_URL.key(), (key, url) -> url.replaceFirst("/+$", ""));
@@ -65,9 +80,11 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         Map<String, String> said = said(sources);
         said.keySet().removeIf(key -> !key.startsWith("management."));
         said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
-        for (Setting setting : List.of(Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN)) {
+        for (Setting setting : MANAGEMENT) {
             check(setting, said, faults);
         }
+        resolvePaths(said, sources.base());
+        takeSecretFromFile(said, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE, faults);
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
@@ -159,8 +176,11 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     private static void requireToken(Map<String, String> said, List<String> faults) {
         String host = said.get(Setting.MANAGEMENT_HOST.key());
-        if (!LOOPBACK.matcher(host).matches() && !said.containsKey(Setting.MANAGEMENT_TOKEN.key())) {
-            faults.add("management.token is required: management.host is not loopback, and others can reach it");
+        boolean token = said.containsKey(Setting.MANAGEMENT_TOKEN.key())
+                || said.containsKey(Setting.MANAGEMENT_TOKEN_FILE.key());
+        if (!LOOPBACK.matcher(host).matches() && !token) {
+            faults.add(
+                    "management.token or management.token-file is required: management.host is not loopback, and others can reach it");
         }
     }
 
@@ -199,6 +219,13 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     public Duration duration(String key) {
         return Kind.duration(text(key));
+    }
+
+    /** The secrets among the values, those in the broker's address included. */
+    Stream<String> secrets() {
+        return Stream.concat(
+                SECRETS.stream().map(values::get).filter(Objects::nonNull),
+                Stream.ofNullable(values.get(Setting.INBOX_URL.key())).flatMap(Secrets::within));
     }
 
     /** Tells nothing: the values hold secrets. */

@@ -1,7 +1,10 @@
 package io.mispcurator.curation;
 
+import io.mispcurator.misp.EventUuid;
+import io.mispcurator.misp.MalformedNotificationException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Arrival(String event, String cause, String server, Instant received, int failed) {
 
+    private static final Pattern CAUSE = Pattern.compile("[\\w.-]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+
+    /** The most that {@code retry.max-attempts} may be. */
+    private static final long MOST_FAILED = 10_000;
+
+    private static final Pattern SERVER = Pattern.compile("\\d{0,10}");
+
     /** The number of this attempt, from 1. */
     public int attempt() {
         return failed + 1;
@@ -25,8 +36,32 @@ public record Arrival(String event, String cause, String server, Instant receive
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** From the headers that the message carries through the inbox. */
-    public static Arrival of(String event, String cause, @Nullable String server, long received, int failed) {
-        return new Arrival(event, cause, server == null ? "" : server, Instant.ofEpochMilli(received), failed);
+    /**
+     * From the headers that the message carries through the inbox, which may be on a broker that others can write to.
+     *
+     * @throws MalformedNotificationException if it carries what this program would not have written
+     */
+    public static Arrival of(
+            @Nullable String event,
+            @Nullable String cause,
+            @Nullable String server,
+            @Nullable Object received,
+            @Nullable Object failed) {
+        String from = server == null ? "" : server;
+        if (cause == null
+                || !CAUSE.matcher(cause).matches()
+                || !SERVER.matcher(from).matches()) {
+            throw new MalformedNotificationException("a turn in the inbox that this program did not write");
+        }
+        Instant heard = Instant.ofEpochMilli(number(received, Long.MAX_VALUE));
+        return new Arrival(EventUuid.checked(event), cause, from, heard, (int) number(failed, MOST_FAILED));
+    }
+
+    private static long number(@Nullable Object value, long most) {
+        String text = String.valueOf(value);
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > most) {
+            throw new MalformedNotificationException("a turn in the inbox that this program did not write");
+        }
+        return Long.parseLong(text);
     }
 }

@@ -24,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 public record Failure(String reason, String error, @Nullable RetryAfter retryAfter) {
 
     private static final int DEEPEST = 50;
+    private static final int LONGEST = 2_000;
+
+    public Failure {
+        error = oneLine(error);
+    }
+
+    /** Whoever wrote it: it goes into the log, into a message's properties and onto a terminal. */
+    private static String oneLine(String text) {
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return start.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+    }
 
     /** Whether it is MISP that is away, and no event's fault. */
     public boolean isAbsence() {
@@ -39,7 +50,11 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
                 .or(() -> first(causes, MalformedNotificationException.class)
                         .map(malformed -> new Failure("malformed", words(malformed), null)))
                 .or(() -> first(causes, IOException.class)
-                        .map(broken -> new Failure("away", "MISP cannot be reached: " + words(broken), null)))
+                        .map(broken -> new Failure(
+                                "away",
+                                "MISP cannot be reached: "
+                                        + TlsTrouble.words(causes).orElse(words(broken)),
+                                null)))
                 .orElseGet(() -> unforeseen(causes.get(causes.size() - 1)));
     }
 

@@ -1,31 +1,62 @@
 package io.mispcurator.curation;
 
+import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MISP's warninglists said of an organisation a moment ago, so that a pull of many events of one organisation asks
- * once. Thread-safe. An answer to a question that was asked before the lists changed is not kept.
+ * What MISP's warninglists said of an organisation a moment ago, so that a pull of many events asks seldom. One question
+ * at a time, and in it all organisations that anybody waits to know of: MISP walks every list for it, and fifty values
+ * cost little more than one. Thread-safe. An answer to a question that was asked before the lists changed is not kept.
  */
 public final class TrustCache {
 
     private static final int MOST = 10_000;
+    private static final int MOST_ASKED = 50;
 
+    private final String prefix;
     private final Duration age;
     private final Clock clock;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final Set<String> wanted = new LinkedHashSet<>();
+    private final Semaphore asking = new Semaphore(1, true);
     private long generation;
 
     private record Answer(Set<String> lists, Instant heard) {}
 
-    /** @param age how long an answer may be used again; zero keeps none */
-    public TrustCache(Duration age, Clock clock) {
+    /**
+     * What to ask MISP.
+     *
+     * @param organisations how they stand in the lists, by their UUIDs; none if it is known by now
+     * @param generation which state of the lists it is about
+     */
+    public record Question(Map<String, String> organisations, long generation) {
+
+        public boolean isNeeded() {
+            return !organisations.isEmpty();
+        }
+
+        public List<String> values() {
+            return List.copyOf(organisations.values());
+        }
+    }
+
+    /**
+     * @param prefix stands before an organisation's UUID in the lists
+     * @param age how long an answer may be used again; zero keeps none
+     */
+    public TrustCache(String prefix, Duration age, Clock clock) {
+        this.prefix = prefix;
         this.age = age;
         this.clock = clock;
     }
@@ -48,31 +79,60 @@ public final class TrustCache {
         return !passed.isNegative() && passed.compareTo(age) <= 0;
     }
 
-    /** Which state of the lists a question that is asked now is about. */
-    public synchronized long generation() {
-        return generation;
+    /** The creators of these events will be asked about soon. */
+    public void expect(Map<String, Event> events) {
+        events.values().forEach(event -> want(event.organisation()));
+    }
+
+    private synchronized void want(Organisation organisation) {
+        if (!age.isZero() && lists(organisation) == null) {
+            wanted.add(organisation.uuid());
+        }
+    }
+
+    /** Waits until nobody else asks. Whoever is given the question must say when it is {@link #over}. */
+    public Question ask(Organisation organisation) throws InterruptedException {
+        want(organisation);
+        asking.acquire();
+        synchronized (this) {
+            if (lists(organisation) != null) {
+                return new Question(Map.of(), generation);
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            Stream.concat(Stream.of(organisation.uuid()), wanted.stream())
+                    .distinct()
+                    .limit(MOST_ASKED)
+                    .forEach(uuid -> values.put(uuid, prefix + uuid));
+            wanted.removeAll(values.keySet());
+            return new Question(values, generation);
+        }
     }
 
     /**
      * Keeps MISP's answer.
      *
-     * @param asked the generation when the question was asked
-     * @return the lists that hold the organisation
+     * @param hits the lists by the values that are on any
+     * @return those that hold the organisation
      */
-    public synchronized Set<String> keep(
-            Organisation organisation, Map<String, Set<String>> hits, String prefix, long asked) {
-        if (!organisation.isKnown()) {
-            return Set.of();
+    public synchronized Set<String> keep(Question question, Map<String, Set<String>> hits, Organisation organisation) {
+        if (question.generation() == generation && !age.isZero()) {
+            question.organisations()
+                    .forEach((uuid, value) -> keep(uuid, Set.copyOf(hits.getOrDefault(value, Set.of()))));
         }
-        Set<String> lists = Set.copyOf(hits.getOrDefault(prefix + organisation.uuid(), Set.of()));
-        if (asked == generation && !age.isZero()) {
-            answers.remove(organisation.uuid());
-            answers.put(organisation.uuid(), new Answer(lists, clock.instant()));
-            if (answers.size() > MOST) {
-                answers.remove(answers.keySet().iterator().next());
-            }
+        return Set.copyOf(hits.getOrDefault(prefix + organisation.uuid(), Set.of()));
+    }
+
+    private void keep(String uuid, Set<String> lists) {
+        answers.remove(uuid);
+        answers.put(uuid, new Answer(lists, clock.instant()));
+        if (answers.size() > MOST) {
+            answers.remove(answers.keySet().iterator().next());
         }
-        return lists;
+    }
+
+    /** Whatever came of the question, the next one may be asked. */
+    public void over() {
+        asking.release();
     }
 
     /** The lists have changed: nothing that was heard before counts any more. */

@@ -1,12 +1,15 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.files.FileAccess;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * process is refused.
  */
 public final class DataFolder implements AutoCloseable {
+
+    private static final String LOCK = "curator.lock";
 
     private final Path path;
     private final FileChannel channel;
@@ -31,11 +36,12 @@ public final class DataFolder implements AutoCloseable {
      * @throws InboxException if it cannot be written
      */
     public static DataFolder open(Path path) {
-        Path lockFile = path.resolve("curator.lock");
+        Path lockFile = path.resolve(LOCK);
         FileChannel channel;
         try {
-            Files.createDirectories(path);
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileAccess.makeFolder(path);
+            channel = FileChannel.open(
+                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FileAccess.ofOwner());
         } catch (IOException e) {
             throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath(), e);
         }
@@ -59,6 +65,54 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new InboxException("data.dir cannot be locked", e);
         }
+    }
+
+    /** How a folder stands for who has not taken it. */
+    public enum Standing {
+        /** It is not there yet, and can be made. */
+        ABSENT,
+        FREE,
+        /** A process has it. */
+        TAKEN
+    }
+
+    /**
+     * Looks at a folder and leaves no trace: what another user made there, the curator's user could not write.
+     *
+     * @throws InboxException if it cannot be written
+     */
+    public static Standing standing(Path path) {
+        if (!Files.isWritable(existing(path)) || !Files.isDirectory(existing(path))) {
+            throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath());
+        }
+        if (!Files.exists(path)) {
+            return Standing.ABSENT;
+        }
+        try (FileChannel lockFile = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return lock(lockFile) == null ? Standing.TAKEN : Standing.FREE;
+        } catch (NoSuchFileException neverTaken) {
+            return Standing.FREE;
+        } catch (IOException e) {
+            throw new InboxException("data.dir cannot be written: " + path.toAbsolutePath(), e);
+        }
+    }
+
+    /** Whether an inbox there would take nothing in. */
+    public static boolean isNearlyFull(Path path) {
+        try {
+            return Files.getFileStore(existing(path)).getUsableSpace() < DiskWatch.LEAST_FREE;
+        } catch (IOException e) {
+            throw new InboxException("data.dir cannot be looked at: " + path.toAbsolutePath(), e);
+        }
+    }
+
+    /** The folder, or the nearest one above it that there is. */
+    private static Path existing(Path path) {
+        Path folder = path.toAbsolutePath();
+        while (!Files.exists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     public Path path() {

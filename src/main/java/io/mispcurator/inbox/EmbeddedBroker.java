@@ -1,16 +1,26 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.curation.Waiting;
+import io.mispcurator.files.FileAccess;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Artemis broker within this process. Its journal is on disk, so what was accepted outlives the process; it listens
@@ -28,6 +38,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int GROUPS = 1024;
 
     private static final long IN_MEMORY_BYTES = 16L * 1024 * 1024;
+    private static final List<String> PARTS = List.of("journal", "bindings", "pages", "large-messages");
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
     private static final int PAGE_BYTES = 1024 * 1024;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
@@ -43,8 +55,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder) {
         EmbeddedBroker embedded = new EmbeddedBroker();
         try {
+            for (String part : PARTS) {
+                FileAccess.makeFolder(folder.resolve(part));
+            }
             embedded.broker.setConfiguration(embedded.configuration(folder));
             embedded.broker.start();
+            restrict(folder);
             embedded.disk.watch(embedded.broker.getActiveMQServer());
         } catch (Exception e) {
             InboxException failure = new InboxException("the inbox does not open: " + e.getMessage(), e);
@@ -56,6 +72,17 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw failure;
         }
         return embedded;
+    }
+
+    /** Artemis makes files that everybody may read. */
+    private static void restrict(Path folder) {
+        try {
+            for (String part : PARTS) {
+                FileAccess.restrict(folder.resolve(part));
+            }
+        } catch (IOException e) {
+            LOG.warn("data.dir may be read by others, and this user cannot change that: {}", e.getMessage());
+        }
     }
 
     private Configuration configuration(Path folder) throws Exception {
@@ -113,6 +140,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** How many messages a queue holds, those that are being worked on and those that wait for their time included. */
     public long messages(String queue) {
         return broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+    }
+
+    /** The messages that are delivered next, those in pages and those that wait for their time left aside. */
+    List<Waiting.Turn> next(String queue, int most) {
+        List<Waiting.Turn> turns = new ArrayList<>();
+        try (LinkedListIterator<MessageReference> messages =
+                broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).iterator()) {
+            while (turns.size() < most && messages.hasNext()) {
+                Message message = messages.next().getMessage();
+                String event = message.getStringProperty("mispEvent");
+                if (message.getUserID() != null && event != null) {
+                    turns.add(new Waiting.Turn("ID:" + message.getUserID(), event));
+                }
+            }
+        }
+        return turns;
     }
 
     DiskWatch disk() {

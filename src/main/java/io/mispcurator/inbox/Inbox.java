@@ -1,7 +1,9 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.curation.Waiting;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
@@ -27,6 +29,8 @@ public final class Inbox implements AutoCloseable {
         this.broker = broker;
         this.connections = connections(single);
         this.bulk = bulk;
+        single.setDeserializationDenyList("*");
+        bulk.setDeserializationDenyList("*");
         bulk.setConsumerWindowSize(BULK_BYTES);
     }
 
@@ -83,6 +87,11 @@ public final class Inbox implements AutoCloseable {
     /** How many events wait or are being curated. A broker elsewhere is asked, which takes its time. */
     public long waiting() {
         return depth("inbox");
+    }
+
+    /** The turns that wait in an inbox within this process; a broker elsewhere is not asked, its turns are for many. */
+    public List<Waiting.Turn> next(int most) {
+        return broker == null ? List.of() : broker.next("inbox", most);
     }
 
     /** How many dead letters there are. A broker elsewhere is asked, which takes its time. */

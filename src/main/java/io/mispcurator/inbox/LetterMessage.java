@@ -55,13 +55,7 @@ final class LetterMessage {
     }
 
     static byte[] frame(Message message) throws JMSException {
-        if (message instanceof BytesMessage bytes) {
-            byte[] frame = new byte[Math.toIntExact(bytes.getBodyLength())];
-            bytes.readBytes(frame);
-            return frame;
-        }
-        String text = message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : null;
-        return (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
+        return FrameConverter.frame(message);
     }
 
     /** The turn that a letter becomes. It bears no mark of when it was heard, so that it is never taken for one that is over. */

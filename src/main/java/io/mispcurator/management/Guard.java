@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask. With a token: whoever has it, and everybody for the health probes. Without: whoever can reach loopback,
+ * Who may ask. With a token: whoever has it, and, unless that is turned off, everybody for the health probes. Without: whoever can reach loopback,
  * but not a web page in a browser there, neither by a request from another site nor under a host name that it has made
  * to point here.
  */
@@ -22,10 +22,15 @@ public final class Guard extends Filter {
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
 
     private final byte @Nullable [] token;
+    private final boolean openProbes;
 
-    /** @param token null for none, which is only safe on loopback */
-    public Guard(@Nullable String token) {
+    /**
+     * @param token null for none, which is only safe on loopback
+     * @param openProbes whether the health probes are answered without the token
+     */
+    public Guard(@Nullable String token, boolean openProbes) {
         this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
+        this.openProbes = openProbes;
     }
 
     static boolean isTrusted(HttpExchange exchange) {
@@ -36,7 +41,8 @@ public final class Guard extends Filter {
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         Headers headers = exchange.getRequestHeaders();
         boolean trusted = token == null || hasToken(headers.getFirst("Authorization"), token);
-        boolean probe = HealthPage.isProbe(exchange.getRequestURI().getPath());
+        boolean probe =
+                openProbes && HealthPage.isProbe(exchange.getRequestURI().getPath());
         exchange.setAttribute(TRUSTED, trusted);
         if (isOtherSite(headers) || token == null && !isLoopback(headers.getFirst("Host"))) {
             refuse(exchange, 403, "not from a web page of another site");

@@ -94,6 +94,14 @@ public final class Metrics implements CurationListener, RequestListener {
         });
     }
 
+    /** Shows from now on whether events are heard and curated: 1 or 0. */
+    public void watch(Supplier<Health> ready) {
+        gauge(
+                "curator.ready",
+                "1 if events are heard and curated, else 0",
+                () -> ready.get().isUp() ? 1 : 0);
+    }
+
     /** Shows from now on how many decisions are missing in the audit. */
     public void watchAudit(LongSupplier lost) {
         FunctionCounter.builder("curator.audit.lost", this, metrics -> lost.getAsLong())

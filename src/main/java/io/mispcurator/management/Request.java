@@ -3,6 +3,7 @@ package io.mispcurator.management;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.HttpExchange;
+import io.mispcurator.config.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
@@ -50,7 +51,7 @@ public final class Request {
         }
         LOG.warn("{} {} failed: {}", method(), path(), failure.getMessage());
         JsonGenerator json = JSON.createGenerator(begin(500, "application/json"));
-        writeError(json, "that failed: " + failure.getMessage());
+        writeError(json, Secrets.blanked("that failed: " + failure.getMessage()));
         json.close();
     }
 

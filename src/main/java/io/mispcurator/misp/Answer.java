@@ -73,7 +73,7 @@ record Answer(
                 if (message().isBlank()) {
                     yield new MispConfusedException(said);
                 }
-                yield refusesKey() ? new MispAwayException(said, null) : new MispRefusalException(said);
+                yield refusesKey() ? MispAwayException.refusingKey(said) : new MispRefusalException(said);
             }
             default -> new MispConfusedException(said);
         };

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventAnswer {
 
     private static final String CALL = "events/view";
-    private static final JsonFactory JSON = Json.strictFactory();
+
+    /** An event of 400,000 deleted attributes is shorter. */
+    private static final long LONGEST = 256L * 1024 * 1024;
+
+    private static final int MOST_TAGS = 10_000;
+    private static final Set<String> FIELDS = Set.of("uuid", "info", "published", "locked", "Orgc", "Tag");
+    private static final JsonFactory JSON = Json.streamFactory(LONGEST);
 
     private EventAnswer() {}
 
@@ -62,9 +70,13 @@ public final class EventAnswer {
         Boolean locked = null;
         Organisation organisation = Organisation.UNKNOWN;
         List<EventTag> tags = new ArrayList<>();
+        Set<String> unread = new HashSet<>(FIELDS);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
+            if (FIELDS.contains(field) && !unread.remove(field)) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with an Event that has its " + field + " twice");
+            }
             switch (field) {
                 case "uuid" -> uuid = parser.getValueAsString();
                 case "info" -> info = parser.getValueAsString("");
@@ -121,6 +133,9 @@ public final class EventAnswer {
                     default -> {}
                 }
                 parser.skipChildren();
+            }
+            if (tags.size() == MOST_TAGS) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with an Event of more than " + MOST_TAGS + " tags");
             }
             if (name != null) {
                 tags.add(new EventTag(name, local, id == null ? name : id));

@@ -2,6 +2,7 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,10 @@ public final class EventIndexAnswer {
     }
 
     private static Instant time(JsonNode row, String field) {
-        return Instant.ofEpochSecond(LISTING.number(row, field));
+        try {
+            return Instant.ofEpochSecond(LISTING.number(row, field));
+        } catch (DateTimeException e) {
+            throw LISTING.confused("with a row whose " + field + " is no time");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.mispcurator.misp;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way in which this program names an event to MISP. Anything else that a notification may carry is no order:
@@ -17,6 +18,19 @@ public final class EventUuid {
     /** Says whether the text is a UUID in its canonical form of 36 characters, in any case. */
     public static boolean isUuid(String text) {
         return text.length() == 36 && FORM.matcher(normalised(text)).matches();
+    }
+
+    /**
+     * The one gate on the way into a request: whatever a message carries, from whichever broker, passes here once more.
+     *
+     * @return the UUID in lower case
+     * @throws MalformedNotificationException if it is none; its message repeats nothing of the text
+     */
+    public static String checked(@Nullable String text) {
+        if (text == null || !isUuid(text)) {
+            throw new MalformedNotificationException("the event is named by something that is no UUID");
+        }
+        return normalised(text);
     }
 
     /** MISP finds an event by its lower-case UUID only; an upper-case one is 404 to it. */

@@ -1,6 +1,7 @@
 package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,18 +13,35 @@ final class Json {
     /** MISP nests an event's objects and galaxies about ten deep. */
     private static final int DEEPEST = 64;
 
+    private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_TEXT = 1024 * 1024;
     private static final int MOST_SHOWN = 500;
 
     private Json() {}
 
+    /** For a text of bounded length: remembers the names within it, so that none comes twice. */
     static JsonFactory strictFactory() {
-        return JsonFactory.builder()
+        return unremembering(Long.MAX_VALUE)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNameLength(1_000)
-                        .build())
                 .build();
+    }
+
+    /** For a text that may be long: whatever it holds, reading takes the same memory. */
+    static JsonFactory streamFactory(long longest) {
+        return unremembering(longest).build();
+    }
+
+    /** Names from outside are neither interned nor kept in a table that outlives the text. */
+    private static JsonFactoryBuilder unremembering(long longest) {
+        return new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(longest)
+                        .maxNestingDepth(DEEPEST)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxStringLength(LONGEST_TEXT)
+                        .build());
     }
 
     /** What a stranger wrote, fit for a log line, a header and the audit: one line of bounded length. */

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** An answer that is a list of any length, or holds one: read row by row, so that only what is kept takes memory. */
 final class Listing {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(Json.strictFactory());
+    /** A hundred thousand rows of MISP's are shorter. */
+    private static final long LONGEST = 64L * 1024 * 1024;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(Json.streamFactory(LONGEST));
 
     private final String call;
 

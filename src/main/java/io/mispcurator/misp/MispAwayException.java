@@ -8,14 +8,29 @@ public final class MispAwayException extends MispException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable RetryAfter retryAfter;
+    private final boolean refusesKey;
 
     public MispAwayException(String message, @Nullable RetryAfter retryAfter) {
+        this(message, retryAfter, false);
+    }
+
+    private MispAwayException(String message, @Nullable RetryAfter retryAfter, boolean refusesKey) {
         super(message);
         this.retryAfter = retryAfter;
+        this.refusesKey = refusesKey;
+    }
+
+    static MispAwayException refusingKey(String message) {
+        return new MispAwayException(message, null, true);
     }
 
     /** How long MISP asked to be left alone ({@code Retry-After}), or null if it did not say. */
     public @Nullable RetryAfter retryAfter() {
         return retryAfter;
+    }
+
+    /** Whether MISP answers, but does not take the key. */
+    public boolean refusesKey() {
+        return refusesKey;
     }
 }

@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** The bodies of the requests that change an event's tags (MISP: TagsController). */
+/** The bodies of the requests that search for tags and change those of an event (MISP: TagsController). */
 public final class TagRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -34,8 +35,15 @@ public final class TagRequest {
         return batches;
     }
 
-    static boolean isPattern(String tag) {
+    /** Whether MISP, which looks by SQL's LIKE for a tag to attach, may take another one for it. */
+    public static boolean isPattern(String tag) {
         return tag.chars().anyMatch(character -> "_%\\".indexOf(character) >= 0);
+    }
+
+    /** Whether MISP, asked to attach a tag of this name, may take the other one: {@code _} and {@code %} match any. */
+    public static boolean mayTake(String tag, String other) {
+        String form = Pattern.quote(tag).replace("_", "\\E.\\Q").replace("%", "\\E.*\\Q");
+        return Pattern.compile(form, Pattern.DOTALL).matcher(other).matches();
     }
 
     /**
@@ -57,6 +65,15 @@ public final class TagRequest {
         request.put("uuid", event);
         request.put("tag", tag);
         return json(request);
+    }
+
+    /**
+     * Which tags there are of these names; what else MISP would read from an address is left out of it.
+     *
+     * @param tags a tag's name, or a collection of them
+     */
+    public static String search(Object tags) {
+        return json(Map.of("tag", tags instanceof Collection<?> ? tags : List.of(tags)));
     }
 
     private static String json(Map<String, Object> request) {

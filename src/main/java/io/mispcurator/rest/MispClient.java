@@ -7,9 +7,11 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -22,6 +24,12 @@ import org.apache.hc.core5.util.Timeout;
 public final class MispClient implements HttpClientConfigurer, AutoCloseable {
 
     private static final String JSON = "application/json";
+
+    /** What stands before an answer is bounded, too: MISP sends some thirty lines, with its policies for browsers. */
+    private static final Http1Config HEADS = Http1Config.custom()
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
 
     private final String key;
     private final RequestConfig limits;
@@ -40,6 +48,9 @@ public final class MispClient implements HttpClientConfigurer, AutoCloseable {
                 .setResponseTimeout(timeout(response))
                 .build();
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEADS)
+                        .build())
                 .setTlsSocketStrategy(tls)
                 .setMaxConnPerRoute(mostConnections)
                 .setMaxConnTotal(mostConnections)
@@ -62,6 +73,9 @@ public final class MispClient implements HttpClientConfigurer, AutoCloseable {
                 .setDefaultRequestConfig(limits)
                 .setDefaultHeaders(
                         List.of(new BasicHeader("Authorization", key, true), new BasicHeader("Accept", JSON)))
+                .addExecInterceptorFirst("guard", new AnswerGuard(key, AnswerGuard.LONGEST))
+                // Nothing is asked for that unpacks to a multiple of itself.
+                .disableContentCompression()
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.InetAddress;
 
-/** The simulator's own controls over HTTP, for other processes on this machine: {@code /simulator/…}. */
+/**
+ * The simulator's own controls over HTTP: {@code /simulator/…}. They ask for no key, so they answer only to this machine,
+ * whatever address the simulator is bound to.
+ */
 final class ControlHandler implements HttpHandler {
     private final Control control;
 
@@ -17,8 +21,17 @@ final class ControlHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             HttpMessage message = HttpMessage.read(exchange);
-            HttpFront.send(exchange, answer(message));
+            boolean near = isNear(exchange.getRemoteAddress().getAddress());
+            HttpFront.send(exchange, near ? answer(message) : refusal(message));
         }
+    }
+
+    static boolean isNear(InetAddress peer) {
+        return peer.isLoopbackAddress();
+    }
+
+    private static Response refusal(HttpMessage message) {
+        return Response.failure(403, "The controls answer on loopback only.", message.path());
     }
 
     private Response answer(HttpMessage message) {

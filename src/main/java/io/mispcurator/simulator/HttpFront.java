@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The listener on loopback, which can be stopped, so that connections are refused, and started again. */
+/** The listener, which can be stopped, so that connections are refused, and started again. */
 final class HttpFront implements AutoCloseable {
     private static final int THREADS = 64;
 
@@ -27,10 +27,12 @@ final class HttpFront implements AutoCloseable {
     private final HttpHandler misp;
     private final HttpHandler control;
     private final ExecutorService threads = threads();
+    private final String host;
     private int port;
     private @Nullable HttpServer server;
 
-    HttpFront(int port, HttpHandler misp, HttpHandler control) {
+    HttpFront(String host, int port, HttpHandler misp, HttpHandler control) {
+        this.host = host;
         this.port = port;
         this.misp = misp;
         this.control = control;
@@ -41,7 +43,7 @@ final class HttpFront implements AutoCloseable {
             return;
         }
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
             HttpServer starting = HttpServer.create(address, 0);
             starting.setExecutor(threads);
             starting.createContext("/", misp);

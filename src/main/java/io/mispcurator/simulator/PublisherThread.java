@@ -68,7 +68,7 @@ final class PublisherThread {
                 socket.setZAPDomain("global");
             }
             String wildcardOrPort = port == 0 ? "*" : Integer.toString(port);
-            socket.bind("tcp://127.0.0.1:" + wildcardOrPort);
+            socket.bind("tcp://" + options.host() + ":" + wildcardOrPort);
             String endpoint = socket.getLastEndpoint();
             bound.complete(Integer.valueOf(endpoint.substring(endpoint.lastIndexOf(':') + 1)));
             publish(socket, authenticator);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * A MISP on loopback to try and to test against: it answers REST as MISP 2.5.1 was recorded to, says over ZeroMQ what MISP
+ * A MISP to try and to test against: it answers REST as MISP 2.5.1 was recorded to, says over ZeroMQ what MISP
  * says and in its order, and has faults to order. Nothing is kept on disk. Safe for use by threads.
  */
 public final class SimulatedMisp implements AutoCloseable {
@@ -28,10 +28,10 @@ public final class SimulatedMisp implements AutoCloseable {
         warninglists = new WarninglistEditing(misp);
         jobs = new BackgroundJobs(options.backgroundJobs());
         handler = new MispHandler(new Router(misp, jobs, synchronisation), faults, exchanges, options.latency());
-        http = new HttpFront(options.httpPort(), handler, new ControlHandler(new Control(this)));
+        http = new HttpFront(options.host(), options.httpPort(), handler, new ControlHandler(new Control(this)));
     }
 
-    /** Binds both ports on 127.0.0.1; throws {@link IllegalStateException} that names the port if one is in use. */
+    /** Binds both ports; throws {@link IllegalStateException} that names the port if one is in use. */
     public static SimulatedMisp start(SimulatorOptions options) {
         SimulatedMisp simulated = new SimulatedMisp(options);
         try {
@@ -96,8 +96,13 @@ public final class SimulatedMisp implements AutoCloseable {
 
     /** Adds an enabled list of type string. */
     public void addWarninglist(String name, List<String> values) {
+        addWarninglist(name, "string", values);
+    }
+
+    /** Adds an enabled list; values are looked up (checkValue) only while all enabled lists are of type string. */
+    public void addWarninglist(String name, String type, List<String> values) {
         synchronized (misp) {
-            warninglists.add(admin(), name, "added by the simulator", "known", true, entries(values));
+            warninglists.add(admin(), name, type, "added by the simulator", "known", true, entries(values));
         }
     }
 

@@ -7,10 +7,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a simulated MISP is started. Port 0 takes a free one; {@code latency} is added to every request; a username turns
+ * How a simulated MISP is started. {@code host} is the address that it binds, loopback unless it is to be reached from
+ * elsewhere; port 0 takes a free one; {@code latency} is added to every request; a username turns
  * PLAIN on; {@code sendHighWaterMark} is the publisher's, 1000 as MISP's own, or 0 to drop nothing and send at full speed.
  */
 public record SimulatorOptions(
+        String host,
         int httpPort,
         int zeromqPort,
         Duration latency,
@@ -21,7 +23,10 @@ public record SimulatorOptions(
         Duration idleInterval,
         int sendHighWaterMark) {
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     public SimulatorOptions {
+        requireNonNull(host, "host");
         requireNonNull(latency, "latency");
         requireNonNull(clock, "clock");
         requireNonNull(idleInterval, "idleInterval");
@@ -38,6 +43,7 @@ public record SimulatorOptions(
             @Nullable String zeromqPassword,
             boolean backgroundJobs) {
         this(
+                LOOPBACK,
                 httpPort,
                 zeromqPort,
                 latency,
@@ -54,8 +60,24 @@ public record SimulatorOptions(
         return new SimulatorOptions(0, 0, Duration.ZERO, null, null, false);
     }
 
+    /** Both ports on this address; the simulator's controls answer to this machine alone all the same. */
+    public SimulatorOptions withHost(String newHost) {
+        return new SimulatorOptions(
+                newHost,
+                httpPort,
+                zeromqPort,
+                latency,
+                zeromqUsername,
+                zeromqPassword,
+                backgroundJobs,
+                clock,
+                idleInterval,
+                sendHighWaterMark);
+    }
+
     public SimulatorOptions withPorts(int http, int zeromq) {
         return new SimulatorOptions(
+                host,
                 http,
                 zeromq,
                 latency,
@@ -69,6 +91,7 @@ public record SimulatorOptions(
 
     public SimulatorOptions withLatency(Duration newLatency) {
         return new SimulatorOptions(
+                host,
                 httpPort,
                 zeromqPort,
                 newLatency,
@@ -82,6 +105,7 @@ public record SimulatorOptions(
 
     public SimulatorOptions withZeromqPassword(String username, String password) {
         return new SimulatorOptions(
+                host,
                 httpPort,
                 zeromqPort,
                 latency,
@@ -95,6 +119,7 @@ public record SimulatorOptions(
 
     public SimulatorOptions withBackgroundJobs(boolean inBackground) {
         return new SimulatorOptions(
+                host,
                 httpPort,
                 zeromqPort,
                 latency,
@@ -108,6 +133,7 @@ public record SimulatorOptions(
 
     public SimulatorOptions withClock(Clock newClock) {
         return new SimulatorOptions(
+                host,
                 httpPort,
                 zeromqPort,
                 latency,
@@ -122,6 +148,7 @@ public record SimulatorOptions(
     /** After how long without any frame {@code misp_json_self} is sent; MISP's is 10 seconds. */
     public SimulatorOptions withIdleInterval(Duration newIdleInterval) {
         return new SimulatorOptions(
+                host,
                 httpPort,
                 zeromqPort,
                 latency,
@@ -135,6 +162,7 @@ public record SimulatorOptions(
 
     public SimulatorOptions withSendHighWaterMark(int newSendHighWaterMark) {
         return new SimulatorOptions(
+                host,
                 httpPort,
                 zeromqPort,
                 latency,

@@ -1,12 +1,13 @@
 package io.mispcurator.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The tags themselves, in MISP's TagsController: add, index, delete. */
+/** The tags themselves, in MISP's TagsController: add, index, search, delete. */
 final class TagEditing {
     private final Instance misp;
 
@@ -17,6 +18,7 @@ final class TagEditing {
     void addTo(Map<String, Route> routes) {
         routes.put("tags/add", Route.needing(Permission.TAG_EDITOR, this::add));
         routes.put("tags/index", Route.open(this::index));
+        routes.put("tags/search", Route.open(this::search));
         routes.put("tags/delete", Route.needing(Permission.SITE_ADMIN, this::delete));
     }
 
@@ -49,6 +51,52 @@ final class TagEditing {
             }
         }
         return Response.ok(body);
+    }
+
+    /**
+     * {@code /tags/search/<tag>/<strict>}; a posted {@code tag}, or a posted list, goes before the address. Strictly: by
+     * number or exact name, as the column compares. Otherwise by LIKE in any case; there are no galaxies here. In order
+     * of id, without the taxonomy that MISP adds.
+     */
+    private Response search(Request request) {
+        JsonNode posted = request.body().path("Tag").isMissingNode()
+                ? request.body()
+                : request.body().path("Tag");
+        if (PhpValue.truthy(posted.path("tag"))) {
+            posted = posted.path("tag");
+        }
+        JsonNode asked = posted.isContainerNode() && !posted.isEmpty() || posted.isValueNode()
+                ? posted
+                : Json.MAPPER.getNodeFactory().textNode(request.argument(0));
+        boolean strict = PhpValue.truthy(Json.MAPPER.getNodeFactory().textNode(request.argument(1)));
+        ArrayNode found = Json.object().arrayNode();
+        for (StoredTag tag : misp.tags.all()) {
+            if (isAsked(tag, asked, strict)) {
+                found.addObject().set("Tag", TagJson.row(tag));
+            }
+        }
+        return Response.ok(found);
+    }
+
+    private static boolean isAsked(StoredTag tag, JsonNode asked, boolean strict) {
+        for (JsonNode name :
+                asked.isContainerNode() ? asked : Json.object().arrayNode().add(asked)) {
+            boolean matches = strict ? isNamed(tag, name) : isLike(tag, name.asText());
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamed(StoredTag tag, JsonNode name) {
+        return PhpValue.numeric(name)
+                ? tag.id() == name.asLong()
+                : tag.name().equals(name.asText().stripTrailing());
+    }
+
+    private static boolean isLike(StoredTag tag, String name) {
+        return SqlLike.matching(name.toLowerCase(Locale.ROOT)).test(tag.name().toLowerCase(Locale.ROOT));
     }
 
     private Response delete(Request request) {

@@ -3,7 +3,7 @@ package io.mispcurator.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** {@code /users/view/me} and {@code /servers/getVersion} (recordings 20 and 21). */
+/** {@code /users/view/me}, {@code /servers/getVersion} (recordings 20 and 21) and {@code /servers/getSetting}. */
 final class UsersController {
     static final String INSTANCE = "9f8f18b2-67b4-4cd4-8030-15d5a27981c9";
     private static final String VERSION = "2.5.1";
@@ -18,6 +18,7 @@ final class UsersController {
     void addTo(Map<String, Route> routes) {
         routes.put("users/view", Route.open(this::view));
         routes.put("servers/getversion", Route.open(UsersController::version));
+        routes.put("servers/getsetting", Route.needing(Permission.SITE_ADMIN, UsersController::setting));
     }
 
     private static Response version(Request request) {
@@ -31,6 +32,19 @@ final class UsersController {
         body.putArray("request_encoding").add("gzip");
         body.put("filter_sightings", true);
         return Response.ok(body);
+    }
+
+    /** Only the settings that this MISP has, and without their descriptions. */
+    private static Response setting(Request request) {
+        String name = request.argument(0);
+        ObjectNode body = Json.object().put("level", 2);
+        switch (name) {
+            case "MISP.language" -> body.put("value", "eng").put("type", "string");
+            case "Plugin.ZeroMQ_event_notifications_enable", "Plugin.ZeroMQ_warninglist_notifications_enable" ->
+                body.put("value", true).put("type", "boolean");
+            default -> throw MispException.notSimulated("Setting " + name);
+        }
+        return Response.ok(body.put("name", name));
     }
 
     private Response view(Request request) {

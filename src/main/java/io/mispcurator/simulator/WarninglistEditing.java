@@ -26,6 +26,7 @@ final class WarninglistEditing {
         StoredWarninglist list = add(
                 request.actor(),
                 name,
+                body.path("type").asText("string"),
                 body.path("description").asText(),
                 body.path("category").asText("known"),
                 PhpValue.truthy(body.path("enabled")),
@@ -36,18 +37,24 @@ final class WarninglistEditing {
     }
 
     StoredWarninglist add(
-            Actor actor, String name, String description, String category, boolean enabled, List<NewEntry> entries) {
+            Actor actor,
+            String name,
+            String type,
+            String description,
+            String category,
+            boolean enabled,
+            List<NewEntry> entries) {
         StoredWarninglist list = new StoredWarninglist(
                 misp.warninglists.nextId(),
                 name,
-                "string",
+                type,
                 description,
                 1,
                 enabled,
                 category,
                 misp.warninglists.number(entries));
         ObjectNode change = Json.object();
-        change.put("name", name).put("description", description).put("type", "string");
+        change.put("name", name).put("description", description).put("type", type);
         change.put("category", category);
         if (enabled) {
             change.put("enabled", 1);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MISP's WarninglistsController, for lists of type string. */
+/** MISP's WarninglistsController; values are looked up on lists of type string only. */
 final class WarninglistsController {
     private final Instance misp;
     private final WarninglistEditing editing;
@@ -81,6 +81,9 @@ final class WarninglistsController {
     /** Every enabled list in order of id; a value that is asked for twice has its hits twice (recording 15). */
     private void addHits(ObjectNode hits, String value) {
         for (StoredWarninglist list : misp.warninglists.all()) {
+            if (list.enabled() && !list.type().equals("string")) {
+                throw MispException.notSimulated("looking up a value on a list of type " + list.type());
+            }
             if (list.enabled() && list.values().contains(value)) {
                 ObjectNode hit = hits.withArray("/" + escape(value)).addObject();
                 hit.put("id", Long.toString(list.id()));

@@ -22,7 +22,7 @@ public record Rule(String warninglist, String tag, boolean publish, List<String>
     }
 
     /** All tags that an event has after this rule: the grade first. */
-    List<String> wanted() {
+    public List<String> wanted() {
         return Stream.concat(Stream.of(tag), addTags.stream()).distinct().toList();
     }
 }

@@ -34,17 +34,48 @@ public final class TrustPolicy {
     }
 
     public Plan decide(Facts facts) {
-        Event event = facts.event();
+        Optional<String> objection = objection(facts.event());
+        if (objection.isPresent()) {
+            return new Plan(null, List.of(), objection.get());
+        }
+        return deciding(facts).map(rule -> plan(rule, facts.event())).orElseGet(() -> unlisted(facts.event()));
+    }
+
+    /** Why each rule decides or does not, in their order. */
+    public List<Verdict> verdicts(Facts facts) {
+        Optional<String> objection = objection(facts.event());
+        Optional<Rule> deciding = deciding(facts);
+        return rules.stream()
+                .map(rule -> objection
+                        .map(reason -> new Verdict(rule.warninglist(), false, reason))
+                        .orElseGet(() -> verdict(rule, facts, deciding)))
+                .toList();
+    }
+
+    private static Verdict verdict(Rule rule, Facts facts, Optional<Rule> deciding) {
+        if (!facts.warninglists().contains(rule.warninglist())) {
+            return new Verdict(rule.warninglist(), false, "its creator is not on this list, or the list is disabled");
+        }
+        return deciding.filter(rule::equals).isPresent()
+                ? new Verdict(rule.warninglist(), true, "the first rule whose list holds its creator")
+                : new Verdict(
+                        rule.warninglist(), false, "its creator is on this list as well, but an earlier rule decides");
+    }
+
+    /** Why no rule is asked at all, if none is. */
+    private static Optional<String> objection(Event event) {
         if (!event.locked()) {
-            return new Plan(null, List.of(), "made on this instance, not received from another");
+            return Optional.of("made on this instance, not received from another");
         }
-        if (!event.organisation().isKnown()) {
-            return new Plan(null, List.of(), "its creator has no UUID, and a blank is never looked up");
-        }
-        Optional<Rule> deciding = rules.stream()
+        return event.organisation().isKnown()
+                ? Optional.empty()
+                : Optional.of("its creator has no UUID, and a blank is never looked up");
+    }
+
+    private Optional<Rule> deciding(Facts facts) {
+        return rules.stream()
                 .filter(rule -> facts.warninglists().contains(rule.warninglist()))
                 .findFirst();
-        return deciding.map(rule -> plan(rule, event)).orElseGet(() -> unlisted(event));
     }
 
     private Plan unlisted(Event event) {

@@ -71,6 +71,12 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         warnings.warn(reason);
     }
 
+    /** JeroMQ's own thread could not read what the peer sent; the connection is open and deaf. */
+    synchronized void stumbled(Throwable failure) {
+        disconnects++;
+        warnings.warn(address + " sent what is no ZMTP (" + failure + "): making the connection anew");
+    }
+
     /** After this, nothing that happens to the socket counts. */
     void closing(Socket closed) {
         hook(closed, null);

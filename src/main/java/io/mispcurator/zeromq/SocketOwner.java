@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -36,6 +37,7 @@ final class SocketOwner {
     private final Turn turn;
     private final Consumer<Throwable> failures;
     private final CompletableFuture<Boolean> started = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Throwable> stumble = new AtomicReference<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -73,6 +75,9 @@ final class SocketOwner {
 
     private void run() {
         try (ZContext context = new ZContext()) {
+            // JeroMQ 0.6.0 prints the trace and leaves the connection open and deaf, after a frame of negative length
+            // say.
+            context.setNotificationExceptionHandler((thread, failure) -> stumble.set(failure));
             work(context, open(context));
         } catch (RuntimeException | Error e) {
             if (!started.completeExceptionally(e)) {
@@ -90,6 +95,11 @@ final class SocketOwner {
             try {
                 if (socket == null) {
                     socket = open(context);
+                }
+                Throwable failure = stumble.getAndSet(null);
+                if (failure != null) {
+                    watch.stumbled(failure);
+                    socket = close(socket);
                 }
                 if (socket == null) {
                     pause();

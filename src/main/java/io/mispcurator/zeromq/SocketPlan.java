@@ -129,6 +129,9 @@ record SocketPlan(
         socket.setReceiveTimeOut(TURN_MILLIS);
         socket.setSendTimeOut(TURN_MILLIS);
         socket.setMaxMsgSize(configuration.getMaxMessageSize());
+        if (configuration.getMaxMessageSize() >= 0) {
+            socket.setMsgAllocator(new BoundedAllocator(configuration.getMaxMessageSize()));
+        }
         socket.setReconnectIVL(millis(configuration.getReconnectInterval()));
         socket.setReconnectIVLMax(millis(configuration.getReconnectIntervalMax()));
         socket.setHandshakeIvl(handshakeTimeout(0));

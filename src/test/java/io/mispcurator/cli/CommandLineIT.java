@@ -3,14 +3,10 @@ package io.mispcurator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +16,9 @@ class CommandLineIT {
     @TempDir
     Path folder;
 
-    private record Run(int exit, String out, String err) {}
-
     @Test
     void the_demo_shows_every_kind_of_event_and_ends_well() throws Exception {
-        Run demo = run(Map.of(), "demo");
+        JarRun demo = run(Map.of(), "demo");
 
         assertThat(demo.err()).isEmpty();
         assertThat(demo.out())
@@ -46,14 +40,14 @@ class CommandLineIT {
     @Test
     void tells_its_version_and_its_commands() throws Exception {
         assertThat(run(Map.of(), "--version").out()).matches("misp-curator \\d+\\.\\d+\\.\\d+\\R");
-        Run help = run(Map.of(), "--help");
+        JarRun help = run(Map.of(), "--help");
         assertThat(help.out()).contains("run", "demo", "simulate");
         assertThat(help.exit()).isZero();
     }
 
     @Test
     void lists_every_fault_of_the_settings_in_a_line_each() throws Exception {
-        Run run = run(
+        JarRun run = run(
                 Map.of("RETRY_DELAY", "soon", "LOG_LEVEL", "loud"),
                 "run",
                 "-Dlog.format=xml",
@@ -74,7 +68,7 @@ class CommandLineIT {
 
     @Test
     void runs_when_no_command_is_given() throws Exception {
-        Run run = run(Map.of());
+        JarRun run = run(Map.of());
 
         assertThat(run.err()).contains("misp.url is required");
         assertThat(run.exit()).isEqualTo(2);
@@ -84,7 +78,7 @@ class CommandLineIT {
     void says_in_one_line_that_a_data_folder_cannot_be_written() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
-        Run run = run(
+        JarRun run = run(
                 Map.of(),
                 "run",
                 "-Dmisp.url=http://127.0.0.1:1",
@@ -101,39 +95,12 @@ class CommandLineIT {
 
     @Test
     void shows_a_stack_trace_only_when_asked() throws Exception {
-        Run run = run(Map.of(), "run", "--verbose");
+        JarRun run = run(Map.of(), "run", "--verbose");
 
         assertThat(run.err()).contains("\tat io.mispcurator").contains("curator: misp.url is required");
     }
 
-    private Run run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dcurator.home=" + Path.of("").toAbsolutePath(),
-                "-jar",
-                Path.of("target/misp-curator.jar").toAbsolutePath().toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("MISP_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        // A newer Java warns of what libraries do; the script "curator" tells it not to.
-        String err = text("err")
-                .lines()
-                .filter(line -> !line.startsWith("WARNING: "))
-                .collect(Collectors.joining("\n"));
-        return new Run(process.exitValue(), text("out"), err);
-    }
-
-    private String text(String name) throws IOException {
-        return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+    private JarRun run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return JarRun.of(folder, environment, List.of(arguments));
     }
 }

@@ -91,6 +91,7 @@ final class CurationLab implements BeforeEachCallback, AfterEachCallback {
         if (curator != null) {
             curator.close();
         }
+        RestCalls.assertListed(misp.exchanges());
         misp.close();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,7 @@ final class CuratorProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> jvmOptions =
             new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
 
@@ -31,7 +33,7 @@ final class CuratorProcess implements AutoCloseable {
 
     CuratorProcess(SimulatedMisp misp, Path data) {
         with("misp.url", misp.url().toString());
-        with("misp.key", misp.key());
+        withVariable("misp.key", misp.key());
         with("misp.zeromq.address", misp.zeromqAddress());
         with("data.dir", data.toString());
         with("management.port", "0");
@@ -41,6 +43,13 @@ final class CuratorProcess implements AutoCloseable {
 
     CuratorProcess with(String setting, String value) {
         settings.put(setting, value);
+        return this;
+    }
+
+    /** A setting by way of the environment, which no other user can read. */
+    CuratorProcess withVariable(String setting, String value) {
+        settings.remove(setting);
+        variables.put(setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
         return this;
     }
 
@@ -70,10 +79,10 @@ final class CuratorProcess implements AutoCloseable {
         try {
             output = Files.createTempFile("curator-", ".log");
             if (!Boolean.getBoolean("keep.logs")) output.toFile().deleteOnExit();
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(variables);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

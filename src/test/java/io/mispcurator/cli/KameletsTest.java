@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventGoneException;
 import io.mispcurator.misp.EventTag;
+import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.User;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.simulator.Organisation;
@@ -101,6 +103,18 @@ class KameletsTest {
         assertThat(published).asString().contains("published");
         assertThat(misp.event(uuid).tagNames()).containsExactly("a \"quoted\", 100 % tag_name");
         assertThat(misp.event(uuid).published()).isTrue();
+    }
+
+    @Test
+    void know_whose_key_it_is_and_which_tags_there_are() {
+        misp.addTag("tlp:amber");
+
+        assertThat((User) call("misp-user-action", "", null))
+                .extracting(User::isSiteAdmin)
+                .isEqualTo(true);
+        assertThat(call("misp-tag-search-action", "", List.of("tlp:amber", "tlp:red")))
+                .isEqualTo(List.of(new Tag("tlp:amber", false, "0", "0")));
+        assertThat(call("misp-tag-search-action", "", "TLP:AMBER")).isEqualTo(List.of());
     }
 
     @Test

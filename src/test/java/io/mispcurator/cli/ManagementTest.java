@@ -68,11 +68,13 @@ class ManagementTest {
     @Test
     void is_not_ready_but_alive_while_misp_is_down() throws Exception {
         awaitReady();
+        assertThat(get("/observe/metrics").body()).contains("\ncurator_ready 1.0\n");
 
         misp.stopHttp();
         misp.pull(PulledEvent.of(HIGH));
 
         awaitNotReady("misp");
+        assertThat(get("/observe/metrics").body()).contains("\ncurator_ready 0.0\n");
         assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
         misp.startHttp();
         awaitReady();

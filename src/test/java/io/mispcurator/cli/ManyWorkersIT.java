@@ -50,7 +50,16 @@ class ManyWorkersIT {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)));
         misp.keepExchanges(1_000_000);
         Samples.trust(misp);
-        receiver = process("receiver", "receive", "accept", "inbox", "dead-letters")
+        receiver = process(
+                        "receiver",
+                        "receive",
+                        "accept",
+                        "inbox",
+                        "dead-letters",
+                        "availability",
+                        "catch-up",
+                        "search",
+                        "offer")
                 .start();
         for (int i = 0; i < 3; i++) {
             workers.add(
@@ -127,6 +136,8 @@ class ManyWorkersIT {
                 .collect(Collectors.joining(","));
         return new CuratorProcess(misp, folder.resolve(name))
                 .with("inbox.url", "tcp://127.0.0.1:" + port)
+                .with("inbox.username", StandaloneBroker.USER)
+                .with("inbox.password", StandaloneBroker.PASSWORD)
                 .with("misp.concurrency", Integer.toString(CONCURRENCY))
                 .with("camel.main.routes-include-pattern", pattern);
     }

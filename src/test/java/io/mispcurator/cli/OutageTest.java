@@ -11,6 +11,7 @@ import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -136,7 +137,9 @@ class OutageTest {
         Pulled poisoned = new Pulled(misp);
         poisoned.add(Samples.KINDS.get(0));
         String uuid = poisoned.uuids().get(0);
-        misp.faults().every().onPath("/events/view/" + uuid).answer(500, "{\"message\":\"An Internal Error\"}");
+        for (String call : List.of("/events/view/" + uuid, "/events/restSearch")) {
+            misp.faults().every().onPath(call).answer(500, "{\"message\":\"An Internal Error\"}");
+        }
         poisoned.pull();
         Pulled others = Pulled.into(misp, 20);
 

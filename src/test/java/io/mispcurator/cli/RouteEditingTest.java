@@ -10,6 +10,7 @@ import io.mispcurator.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,19 @@ class RouteEditingTest {
     void stop() throws Exception {
         curator.close();
         misp.close();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_file_that_others_may_write_is_not_taken_over() throws Exception {
+        LogLines log = LogLines.of("curator");
+        Path file = home.resolve("routes/curate.camel.yaml");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+
+        edit("curate.camel.yaml", "event up to date", "event down");
+
+        log.await("curate.camel.yaml was edited, but is not taken over");
+        assertThat(curator.context().getRoute("curate-event").getDescription()).doesNotContain("event down");
     }
 
     @Test

@@ -1,39 +1,37 @@
 package io.mispcurator.cli;
 
 import java.nio.file.Path;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
-import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.JournalType;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
-/** An Artemis broker with the queues of {@code docs/scale.md}, to be run as a process of its own. */
+/** An Artemis broker as {@code deploy/scale/broker.xml} has it, to be run as a process of its own. */
 final class StandaloneBroker {
+
+    /** As {@code docker-compose.yml} has it, and the role that Artemis' image gives to it. */
+    static final String USER = "curator";
+
+    private static final String ROLE = "amq";
+
+    static final String PASSWORD = "a-pass-word";
 
     private StandaloneBroker() {}
 
-    /** @param arguments the port, and the folder for the journal */
+    /** @param arguments the port, the folder for the journal, and optionally the address */
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[1]);
-        Configuration configuration = new ConfigurationImpl()
-                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + arguments[0])
-                .setSecurityEnabled(false)
-                .setJMXManagementEnabled(false)
-                .setJournalType(JournalType.NIO)
-                .setJournalDirectory(folder.resolve("journal").toString())
-                .setBindingsDirectory(folder.resolve("bindings").toString())
-                .setPagingDirectory(folder.resolve("pages").toString())
-                .setLargeMessagesDirectory(folder.resolve("large").toString())
-                .setMaxDiskUsage(-1)
-                .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1))
-                .addQueueConfiguration(QueueConfiguration.of("inbox")
-                        .setRoutingType(RoutingType.ANYCAST)
-                        .setGroupBuckets(1024)
-                        .setGroupRebalance(true))
-                .addQueueConfiguration(QueueConfiguration.of("dead-letters").setRoutingType(RoutingType.ANYCAST));
-        new EmbeddedActiveMQ().setConfiguration(configuration).start();
+        System.setProperty("broker.host", arguments.length > 2 ? arguments[2] : "127.0.0.1");
+        System.setProperty("broker.port", arguments[0]);
+        System.setProperty("artemis.instance", arguments[1]);
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfigResourcePath(
+                Path.of("deploy/scale/broker.xml").toAbsolutePath().toUri().toString());
+        broker.setSecurityManager(new ActiveMQJAASSecurityManager(
+                InVMLoginModule.class.getName(),
+                new SecurityConfiguration(Map.of(USER, PASSWORD), Map.of(USER, List.of(ROLE)))));
+        broker.start();
         System.out.println("the broker is up");
     }
 }

@@ -40,6 +40,30 @@ class SecretsTest {
     }
 
     @Test
+    void reads_the_brokers_password_and_the_token_from_files() {
+        Path password = file(folder, "password", "a pass word\n");
+        Path token = file(folder, "token", "t0ken\n");
+
+        Settings settings = settings(
+                "inbox.password-file", password.toString(),
+                "management.host", "0.0.0.0",
+                "management.token-file", token.toString());
+
+        assertThat(settings.text("inbox.password")).isEqualTo("a pass word");
+        assertThat(settings.text("management.token")).isEqualTo("t0ken");
+    }
+
+    @Test
+    void who_asks_a_running_curator_reads_the_token_from_its_file_too() {
+        file(folder, "token", "t0ken\n");
+
+        Settings settings = Settings.ofManagement(
+                new Sources(folder).properties(map("management.token-file", "token", "misp.url", "nonsense")));
+
+        assertThat(settings.text("management.token")).isEqualTo("t0ken");
+    }
+
+    @Test
     void refuses_a_secret_that_is_given_twice() {
         Path file = file(folder, "key", "k3y");
 
@@ -51,6 +75,10 @@ class SecretsTest {
                         "misp.zeromq.password-file", file.toString()))
                 .containsExactly(
                         "misp.zeromq.password and misp.zeromq.password-file are both set: one of them decides");
+        assertThat(faults("inbox.password", "s3cret", "inbox.password-file", file.toString()))
+                .containsExactly("inbox.password and inbox.password-file are both set: one of them decides");
+        assertThat(faults("management.token", "s3cret", "management.token-file", file.toString()))
+                .containsExactly("management.token and management.token-file are both set: one of them decides");
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ class SettingsTest {
             "misp.connect-timeout", "5s",
             "misp.response-timeout", "60s",
             "misp.concurrency", "4",
+            "misp.look-ahead", "50",
             "misp.zeromq.address", "tcp://127.0.0.1:50000",
             "misp.zeromq.username", "",
             "misp.zeromq.password", "",
@@ -45,6 +46,7 @@ class SettingsTest {
             "inbox.url", "vm://curator",
             "inbox.username", "",
             "inbox.password", "",
+            "inbox.password-file", "",
             "retry.delay", "1s",
             "retry.multiplier", "2",
             "retry.max-delay", "1m",
@@ -54,6 +56,8 @@ class SettingsTest {
             "management.host", "127.0.0.1",
             "management.port", "9876",
             "management.token", "",
+            "management.token-file", "",
+            "management.open-probes", "true",
             "log.format", "text",
             "log.level", "INFO");
 

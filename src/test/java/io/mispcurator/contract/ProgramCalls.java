@@ -4,6 +4,8 @@ import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventIndexRequest;
 import io.mispcurator.misp.EventPage;
 import io.mispcurator.misp.MispException;
+import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.User;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import java.nio.file.Path;
@@ -46,6 +48,19 @@ final class ProgramCalls implements AutoCloseable {
 
     String attach(String event, boolean local, String... tags) {
         return (String) call("kamelet:misp-tag-action?local=" + local, event, List.of(tags));
+    }
+
+    User user() {
+        return (User) call("kamelet:misp-user-action", "", "");
+    }
+
+    String setting(String name) {
+        return (String) call("kamelet:misp-setting-action", "", name);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Tag> tags(boolean exactly, String... names) {
+        return (List<Tag>) call("kamelet:misp-tag-search-action?exact=" + (exactly ? 1 : 0), "", List.of(names));
     }
 
     String remove(String event, String tag) {

@@ -39,7 +39,8 @@ class DecisionsTest {
         }
     };
     private final Decisions decisions = new Decisions(listener, false, clock);
-    private final Arrival arrival = Arrival.of("uuid", "catch-up", null, clock.millis(), 2);
+    private final Arrival arrival =
+            Arrival.of("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", null, clock.millis(), 2);
 
     @Test
     void a_plan_with_actions_curated_the_event() {

@@ -2,10 +2,14 @@ package io.mispcurator.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +22,7 @@ class TrustCacheTest {
     private static final Map<String, Set<String>> HITS = Map.of(PREFIX + HIGH.uuid(), Set.of("high", "other"));
 
     private final HandClock clock = new HandClock();
-    private final TrustCache cache = new TrustCache(Duration.ofSeconds(5), clock);
+    private final TrustCache cache = new TrustCache(PREFIX, Duration.ofSeconds(5), clock);
 
     @Test
     void misp_must_be_asked_about_who_was_not_asked_about() {
@@ -29,7 +33,7 @@ class TrustCacheTest {
 
     @Test
     void uses_an_answer_again_until_it_is_too_old() {
-        assertThat(keep(HIGH)).containsExactlyInAnyOrder("high", "other");
+        keep(HIGH);
 
         clock.move(Duration.ofSeconds(5));
         assertThat(cache.lists(HIGH)).containsExactlyInAnyOrder("high", "other");
@@ -42,7 +46,7 @@ class TrustCacheTest {
     void a_newer_answer_counts_from_when_it_was_heard() {
         keep(HIGH);
         clock.move(Duration.ofSeconds(4));
-        cache.keep(HIGH, Map.of(), PREFIX, cache.generation());
+        keep(HIGH, Map.of());
 
         clock.move(Duration.ofSeconds(4));
 
@@ -60,18 +64,21 @@ class TrustCacheTest {
 
     @Test
     void remembers_that_an_organisation_is_on_no_list() {
-        assertThat(keep(UNLISTED)).isEmpty();
+        keep(UNLISTED);
+
         assertThat(cache.lists(UNLISTED)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "no uuid"})
-    void never_has_an_organisation_without_a_uuid_asked_about(String uuid) {
+    void never_has_an_organisation_without_a_uuid_asked_about(String uuid) throws InterruptedException {
         Organisation unknown = new Organisation(uuid, "Org high");
+        cache.expect(Map.of("event", event(unknown)));
 
         assertThat(cache.lists(unknown)).isEmpty();
-        assertThat(cache.keep(unknown, Map.of(PREFIX + uuid, Set.of("high")), PREFIX, cache.generation()))
-                .isEmpty();
+        assertThat(cache.ask(unknown).isNeeded()).isFalse();
+        cache.over();
+        assertThat(cache.ask(HIGH).organisations().keySet()).containsExactly(HIGH.uuid());
     }
 
     @Test
@@ -84,22 +91,78 @@ class TrustCacheTest {
     }
 
     @Test
-    void does_not_keep_the_answer_to_a_question_that_the_lists_outran() {
-        long asked = cache.generation();
+    void does_not_keep_the_answer_to_a_question_that_the_lists_outran() throws InterruptedException {
+        TrustCache.Question question = cache.ask(HIGH);
 
         cache.forget();
-        Set<String> lists = cache.keep(HIGH, HITS, PREFIX, asked);
+        assertThat(cache.keep(question, HITS, HIGH)).containsExactlyInAnyOrder("high", "other");
 
-        assertThat(lists).containsExactlyInAnyOrder("high", "other");
         assertThat(cache.lists(HIGH)).isNull();
     }
 
     @Test
-    void keeps_nothing_for_no_time() {
-        TrustCache none = new TrustCache(Duration.ZERO, clock);
+    void keeps_nothing_for_no_time_and_asks_about_nobody_else() throws InterruptedException {
+        TrustCache none = new TrustCache(PREFIX, Duration.ZERO, clock);
+        none.expect(Map.of("event", event(UNLISTED)));
+        TrustCache.Question question = none.ask(HIGH);
 
-        assertThat(none.keep(HIGH, HITS, PREFIX, none.generation())).contains("high");
+        none.keep(question, HITS, HIGH);
+
+        assertThat(question.organisations().keySet()).containsExactly(HIGH.uuid());
         assertThat(none.lists(HIGH)).isNull();
+    }
+
+    @Test
+    void one_question_is_about_all_whom_anybody_waits_to_know_of() throws InterruptedException {
+        keep(organisation(7));
+        cache.expect(Map.of("one", event(UNLISTED), "two", event(organisation(7)), "three", event(organisation(8))));
+
+        TrustCache.Question question = cache.ask(HIGH);
+
+        assertThat(question.organisations().keySet())
+                .startsWith(HIGH.uuid())
+                .containsExactlyInAnyOrder(
+                        HIGH.uuid(), UNLISTED.uuid(), organisation(8).uuid());
+        assertThat(question.values()).contains(PREFIX + HIGH.uuid());
+        assertThat(cache.keep(question, HITS, HIGH)).containsExactlyInAnyOrder("high", "other");
+        assertThat(cache.lists(UNLISTED)).isEmpty();
+        assertThat(cache.lists(HIGH)).contains("high");
+    }
+
+    @Test
+    void a_question_is_about_fifty_at_most_and_the_next_one_about_the_others() throws InterruptedException {
+        for (int number = 10; number < 110; number++) {
+            cache.expect(Map.of("event", event(organisation(number))));
+        }
+
+        TrustCache.Question first = cache.ask(HIGH);
+        cache.over();
+        TrustCache.Question second = cache.ask(UNLISTED);
+
+        assertThat(first.organisations().keySet()).hasSize(50);
+        assertThat(second.organisations().keySet())
+                .hasSize(50)
+                .doesNotContainAnyElementsOf(first.organisations().keySet());
+    }
+
+    @Test
+    void who_waited_for_another_question_may_know_by_then() throws Exception {
+        TrustCache.Question question = cache.ask(HIGH);
+        CompletableFuture<TrustCache.Question> waiting = CompletableFuture.supplyAsync(() -> askQuietly(HIGH));
+
+        cache.keep(question, HITS, HIGH);
+        assertThat(waiting).isNotDone();
+        cache.over();
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS).isNeeded()).isFalse();
+    }
+
+    private TrustCache.Question askQuietly(Organisation organisation) {
+        try {
+            return cache.ask(organisation);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -117,8 +180,19 @@ class TrustCacheTest {
         assertThat(cache.lists(organisation(10))).isNotNull();
     }
 
-    private Set<String> keep(Organisation organisation) {
-        return cache.keep(organisation, HITS, PREFIX, cache.generation());
+    private void keep(Organisation organisation) {
+        keep(organisation, HITS);
+    }
+
+    private void keep(Organisation organisation, Map<String, Set<String>> hits) {
+        cache.keep(
+                new TrustCache.Question(Map.of(organisation.uuid(), PREFIX + organisation.uuid()), 0),
+                hits,
+                organisation);
+    }
+
+    private static Event event(Organisation creator) {
+        return new Event("e0000000-0000-4000-8000-000000000001", "", creator, false, true, List.of());
     }
 
     private static Organisation organisation(int number) {

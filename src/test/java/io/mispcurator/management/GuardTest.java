@@ -84,9 +84,19 @@ class GuardTest {
     }
 
     @Test
+    void wants_the_token_of_health_probes_as_well_where_they_are_not_open() throws Exception {
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(TOKEN, false))
+                .with("/", page -> page.json(200, json -> json.writeBoolean(true)))) {
+            assertThat(raw(server, "GET /observe/health/live", "Host: x")).startsWith("HTTP/1.1 401");
+            assertThat(raw(server, "GET /observe/health/live", "Host: x", "Authorization: Bearer " + TOKEN))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void says_in_one_line_that_the_port_is_taken() throws Exception {
-        try (ManagementServer first = ManagementServer.open("127.0.0.1", 0, new Guard(null))) {
-            assertThatThrownBy(() -> ManagementServer.open("127.0.0.1", first.port(), new Guard(null)))
+        try (ManagementServer first = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))) {
+            assertThatThrownBy(() -> ManagementServer.open("127.0.0.1", first.port(), new Guard(null, true)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("management.port")
                     .hasMessageContaining(String.valueOf(first.port()));
@@ -95,7 +105,7 @@ class GuardTest {
 
     @Test
     void is_reached_at_the_address_that_is_set_and_no_other() throws Exception {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null))) {
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))) {
             assertThatThrownBy(() -> new Socket(InetAddress.getByName("127.0.0.2"), server.port()).close())
                     .isInstanceOf(IOException.class);
         }
@@ -103,7 +113,7 @@ class GuardTest {
 
     @Test
     void cuts_an_answer_that_breaks_off_so_that_it_does_not_look_whole() throws Exception {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null))
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))
                 .with(
                         "/",
                         request -> request.json(200, json -> {
@@ -118,7 +128,7 @@ class GuardTest {
     }
 
     private static int status(@Nullable String token, String request, String... headers) throws IOException {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(token))
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(token, true))
                 .with("/", page -> page.json(200, json -> json.writeBoolean(true)))) {
             return Integer.parseInt(raw(server, request, headers).split(" ")[1]);
         }

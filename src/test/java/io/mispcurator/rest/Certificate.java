@@ -19,34 +19,67 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate, made by the JDK's keytool, and the servers that show it. */
-record Certificate(Path pem, SSLContext context) {
+public record Certificate(Path pem, SSLContext context) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** @param name whom it vouches for, as keytool writes it, such as {@code ip:127.0.0.1} */
-    static Certificate selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
+    public static Certificate selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
         Path file = folder.resolve("store.p12");
         keytool(
                 List.of("-genkeypair", "-alias", "misp", "-keyalg", "EC", "-validity", "2", "-dname", "CN=misp"),
                 List.of("-ext", "san=" + name, "-storetype", "PKCS12", "-storepass", new String(PASSWORD)),
                 List.of("-keystore", file.toString()));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        KeyStore store = load(file);
         return new Certificate(
                 Files.writeString(
                         folder.resolve("ca.pem"),
                         pem(store.getCertificate("misp").getEncoded())),
-                context);
+                context(store));
+    }
+
+    /**
+     * A certificate that an authority of its own has signed; the PEM is the authority's.
+     *
+     * @param days from when, seen from now, and for how long it is valid
+     */
+    static Certificate signed(Path folder, String name, int from, int days)
+            throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("signed.p12");
+        List<String> store =
+                List.of("-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", new String(PASSWORD));
+        keytool(
+                List.of("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c"),
+                List.of("-startdate", "-30d", "-validity", "60"),
+                store);
+        keytool(
+                List.of("-genkeypair", "-alias", "misp", "-signer", "ca", "-keyalg", "EC", "-dname", "CN=misp"),
+                List.of("-ext", "san=" + name, "-startdate", "%+dd".formatted(from), "-validity", "" + days),
+                store);
+        KeyStore keys = load(file);
+        String authority = pem(keys.getCertificate("ca").getEncoded());
+        keys.deleteEntry("ca");
+        return new Certificate(Files.writeString(folder.resolve("authority.pem"), authority), context(keys));
+    }
+
+    private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        return store;
+    }
+
+    private static SSLContext context(KeyStore store) throws GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     /** A server on a free loopback port; the caller stops it. */
-    HttpsServer serve(HttpHandler handler) throws IOException {
+    public HttpsServer serve(HttpHandler handler) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", handler);

@@ -2,8 +2,10 @@ package io.mispcurator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpsServer;
+import io.mispcurator.curation.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,36 @@ class TlsTest {
                 Files.readString(anothers.pem()) + "\n" + Files.readString(certificate.pem()));
 
         assertThat(ask(Tls.verified(bundle))).isEqualTo(200);
+    }
+
+    @Test
+    void accepts_a_certificate_that_the_file_s_authority_has_signed(@TempDir Path folder) throws Exception {
+        Certificate signed = Certificate.signed(folder, "ip:127.0.0.1", -1, 10);
+        serve(signed);
+
+        assertThat(ask(Tls.verified(signed.pem()))).isEqualTo(200);
+        assertThat(refusal(Tls.verified())).contains("nobody who is trusted here vouches", "misp.ca-file");
+    }
+
+    @Test
+    void says_what_to_do_about_a_certificate_that_is_refused(@TempDir Path folder) throws Exception {
+        serve(certificate);
+        assertThat(refusal(Tls.verified())).contains("nobody who is trusted here vouches", "misp.ca-file");
+        server.stop(0);
+
+        serve(anothers);
+        assertThat(refusal(Tls.verified(anothers.pem()))).contains("for another host", "misp.url");
+        server.stop(0);
+
+        Certificate expired = Certificate.signed(folder, "ip:127.0.0.1", -20, 10);
+        serve(expired);
+        assertThat(refusal(Tls.verified(expired.pem()))).contains("has expired");
+
+        assertThat(requests).as("requests that carry the key").hasValue(0);
+    }
+
+    private String refusal(TlsSocketStrategy tls) {
+        return Failure.of(catchThrowable(() -> ask(tls))).error();
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlTest {
     private static final String ORGANISATION =
@@ -41,6 +44,21 @@ class ControlTest {
     void the_state_tells_where_everything_is() {
         assertThat(get("/state").get("key").asText()).isEqualTo(misp.key());
         assertThat(get("/state").get("zeromq").asText()).isEqualTo(misp.zeromqAddress());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,true", "127.8.8.8,true", "::1,true", "0.0.0.0,false", "192.0.2.7,false", "2001:db8::7,false"
+    })
+    void only_this_machine_may_use_the_controls(String peer, boolean may) throws Exception {
+        assertThat(ControlHandler.isNear(InetAddress.getByName(peer))).isEqualTo(may);
+    }
+
+    @Test
+    void they_answer_on_loopback_whatever_address_is_bound() {
+        try (SimulatedMisp open =
+                SimulatedMisp.start(SimulatorOptions.ephemeral().withHost("0.0.0.0"))) {
+            assertThat(new MispClient(open).get("/simulator/state").status()).isEqualTo(200);
+        }
     }
 
     @Test

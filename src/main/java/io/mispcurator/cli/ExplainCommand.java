@@ -1,0 +1,78 @@
+package io.mispcurator.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mispcurator.config.Settings;
+import io.mispcurator.curation.Failure;
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.EventGoneException;
+import io.mispcurator.misp.EventUuid;
+import io.mispcurator.misp.MispException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what curation would do to one event now, and why; writes nothing. */
+@Command(
+        name = "explain",
+        description = "Say what curation would do to an event now, and why; nothing is written.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Parameters(paramLabel = "EVENT-UUID", description = "The event's UUID.")
+    private String event = "";
+
+    @Option(names = "--json", description = "As one JSON document, for scripts.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        if (!EventUuid.isUuid(event)) {
+            throw new IllegalArgumentException(
+                    "an event is named by its UUID, of 36 characters, and not by " + Printable.line(event));
+        }
+        PrintWriter out = command.commandLine().getOut();
+        Explanation explanation = explain(options.read());
+        if (json) {
+            out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(ExplanationJson.of(explanation)));
+        } else {
+            explanation.lines().forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+
+    @SuppressWarnings("try") // silence is kept without being spoken to
+    private Explanation explain(Settings settings) {
+        try (Quiet quiet = options.verbose ? null : Quiet.begin();
+                MispAccess misp = MispAccess.withLookUp(settings, options.home())) {
+            Event seen = misp.view(EventUuid.normalised(event));
+            return Explanation.of(seen, misp.lists(seen), FromSettings.policy(settings));
+        } catch (EventGoneException e) {
+            throw new IllegalArgumentException(
+                    "MISP has no event " + EventUuid.normalised(event) + ", or does not show it to this key's user");
+        } catch (MispException | UncheckedIOException e) {
+            IllegalStateException inWords =
+                    new IllegalStateException(Failure.of(e).error());
+            inWords.addSuppressed(e);
+            throw inWords;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.mispcurator.cli;
+
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.EventTag;
+import io.mispcurator.trust.Facts;
+import io.mispcurator.trust.Plan;
+import io.mispcurator.trust.TrustPolicy;
+import io.mispcurator.trust.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What curation would do to an event now, and why.
+ *
+ * @param lists the names of all lists that hold its creator
+ * @param verdicts one for each rule, in order
+ */
+record Explanation(Event event, Set<String> lists, List<Verdict> verdicts, Plan plan) {
+
+    static Explanation of(Event event, Set<String> lists, TrustPolicy policy) {
+        Facts facts = Facts.of(event, lists);
+        return new Explanation(event, new TreeSet<>(lists), policy.verdicts(facts), policy.decide(facts));
+    }
+
+    /** For people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(line("event", event.uuid() + " " + DecisionLine.who(event)));
+        lines.add(line(
+                "creator",
+                event.organisation().isKnown() ? event.organisation().uuid() : "no UUID that could be on a list"));
+        lines.add(line(
+                "state",
+                (event.published() ? "published" : "not published")
+                        + (event.locked() ? ", received from another instance" : ", made on this instance")));
+        lines.add(line("tags", event.tags().isEmpty() ? "none" : tags(event.tags())));
+        lines.add(line("lists", lists.isEmpty() ? "none holds its creator" : String.join(", ", lists)));
+        for (Verdict verdict : verdicts) {
+            lines.add(line(
+                    "rule",
+                    verdict.warninglist()
+                            + (verdict.decides() ? " decides: " : " does not decide: ")
+                            + verdict.reason()));
+        }
+        lines.add(line("plan", plan.actions().isEmpty() ? "nothing: " + plan.reason() : DecisionLine.actions(plan)));
+        return lines;
+    }
+
+    private static String line(String name, String value) {
+        return name + " ".repeat(9 - name.length()) + Printable.line(value);
+    }
+
+    private static String tags(List<EventTag> tags) {
+        return tags.stream()
+                .map(tag -> tag.name() + (tag.local() ? " (local)" : " (global)"))
+                .collect(Collectors.joining(", "));
+    }
+}

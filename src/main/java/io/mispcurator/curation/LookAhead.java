@@ -1,0 +1,132 @@
+package io.mispcurator.curation;
+
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.EventUuid;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the events of several turns that wait looked at in one request. What is seen serves just those turns that waited
+ * already when MISP was asked, each of them once and not for long; a notification that comes later is a turn of its own
+ * and looks anew. Thread-safe.
+ */
+public final class LookAhead {
+
+    private final int most;
+    private final Duration age;
+    private final Waiting waiting;
+    private final Clock clock;
+    private final Map<String, CompletableFuture<@Nullable Look>> looks = new HashMap<>();
+
+    /**
+     * What was seen of an event.
+     *
+     * @param began which notifications that takes in ({@link Turns#begin()})
+     */
+    public record Look(Event event, long began, Instant when) {}
+
+    /** Another turn's event, and where that turn waits for what is seen of it. */
+    private record Other(String event, CompletableFuture<@Nullable Look> look) {}
+
+    /** A turn's event, and those of others that are looked at together with it. */
+    public static final class Company {
+        private final String event;
+        private final List<Other> others;
+        private final long began;
+
+        private Company(String event, List<Other> others, long began) {
+            this.event = event;
+            this.others = List.copyOf(others);
+            this.began = began;
+        }
+
+        public boolean isAlone() {
+            return others.isEmpty();
+        }
+
+        /** The UUIDs of all of them. */
+        public Set<String> events() {
+            Set<String> events = new LinkedHashSet<>(Set.of(event));
+            others.forEach(other -> events.add(other.event()));
+            return events;
+        }
+    }
+
+    /**
+     * @param most how many events are looked at together; 1 for each by itself
+     * @param age how long what was seen may be used
+     */
+    public LookAhead(int most, Duration age, Waiting waiting, Clock clock) {
+        this.most = most;
+        this.age = age;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    /**
+     * What an earlier turn has seen of this turn's event, or null if this one must look for itself. Waits while the earlier
+     * one is still looking.
+     */
+    public @Nullable Look seen(String turn) {
+        CompletableFuture<@Nullable Look> look;
+        synchronized (this) {
+            look = looks.remove(turn);
+        }
+        Look seen = look == null ? null : look.join();
+        return seen != null && isFresh(seen) ? seen : null;
+    }
+
+    /** A clock that was set back makes nothing last longer. */
+    private boolean isFresh(Look look) {
+        Duration passed = Duration.between(look.when(), clock.instant());
+        return !passed.isNegative() && passed.compareTo(age) <= 0;
+    }
+
+    /** Who waits besides and is not being looked at yet. From now on their turns wait until this is {@link #over}. */
+    public Company gather(String event, long began) {
+        List<Waiting.Turn> next = most > 1 ? waiting.next(most - 1) : List.of();
+        List<Other> others = new ArrayList<>();
+        synchronized (this) {
+            looks.values().removeIf(this::isOfNoUse);
+            for (Waiting.Turn turn : next) {
+                CompletableFuture<@Nullable Look> look = new CompletableFuture<>();
+                if (EventUuid.isUuid(turn.event()) && looks.putIfAbsent(turn.id(), look) == null) {
+                    others.add(new Other(turn.event(), look));
+                }
+            }
+        }
+        return new Company(event, others, began);
+    }
+
+    private boolean isOfNoUse(CompletableFuture<@Nullable Look> look) {
+        Look seen = look.getNow(null);
+        return look.isDone() && (seen == null || !isFresh(seen));
+    }
+
+    /**
+     * @param seen the events that MISP showed, by their UUIDs
+     * @return the turn's own event, or null if it is not among them
+     */
+    public @Nullable Event keep(Company company, Map<String, Event> seen) {
+        Instant now = clock.instant();
+        for (Other other : company.others) {
+            Event event = seen.get(other.event());
+            other.look().complete(event == null ? null : new Look(event, company.began, now));
+        }
+        return seen.get(company.event);
+    }
+
+    /** Whatever came of it, nobody waits for it any longer. */
+    public void over(Company company) {
+        company.others.forEach(other -> other.look().complete(null));
+    }
+}

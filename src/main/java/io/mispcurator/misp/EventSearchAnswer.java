@@ -1,0 +1,49 @@
+package io.mispcurator.misp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to {@code POST /events/restSearch} with {@code metadata}: several events without their attributes. */
+public final class EventSearchAnswer {
+
+    private static final Listing LISTING = new Listing("events/restSearch");
+
+    private EventSearchAnswer() {}
+
+    /**
+     * Reads and closes the body, if there is one.
+     *
+     * @return by their UUIDs in lower case; events that MISP does not have, or does not show, are not among them
+     * @throws MispException if the answer is any other than a list of events
+     */
+    public static Map<String, Event> read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        Map<String, Event> events = new HashMap<>();
+        LISTING.read(status, retryAfter, body, List.of("response"), row -> event(row.path("Event")))
+                .forEach(event -> events.put(event.uuid(), event));
+        return events;
+    }
+
+    private static Event event(JsonNode row) {
+        String uuid = LISTING.text(row, "uuid");
+        if (!EventUuid.isUuid(uuid)) {
+            throw LISTING.confused("with an event whose uuid is none");
+        }
+        List<EventTag> tags = new ArrayList<>();
+        for (JsonNode tag : row.path("Tag")) {
+            tags.add(new EventTag(LISTING.text(tag, "name"), LISTING.flag(tag, "local"), LISTING.text(tag, "id")));
+        }
+        return new Event(
+                EventUuid.normalised(uuid),
+                row.path("info").asText(""),
+                new Organisation(
+                        row.at("/Orgc/uuid").asText(""), row.at("/Orgc/name").asText("")),
+                LISTING.flag(row, "published"),
+                LISTING.flag(row, "locked"),
+                tags);
+    }
+}

@@ -1,0 +1,45 @@
+package io.mispcurator.preflight;
+
+import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.User;
+import io.mispcurator.misp.Warninglist;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the checks ask of MISP. Every question fails with an {@link io.mispcurator.misp.MispException}, or with an
+ * {@link java.io.UncheckedIOException} if there is no connection.
+ */
+public interface MispQuestions {
+
+    String version();
+
+    /** Whose key it is. */
+    User user();
+
+    /**
+     * The value of a setting of MISP's, such as {@code MISP.language}.
+     *
+     * @throws io.mispcurator.misp.MispRefusalException if the user is no site admin
+     */
+    String setting(String name);
+
+    /**
+     * The tags of these names.
+     *
+     * @param exactly otherwise also those in another case, and those that the names match as patterns of LIKE
+     */
+    List<Tag> tags(Collection<String> names, boolean exactly);
+
+    List<Warninglist> warninglists();
+
+    /**
+     * What is on a list.
+     *
+     * @param id the list's number
+     */
+    List<String> entries(String id);
+
+    /** Asks MISP to attach a tag to an event. */
+    void attach(String event, String tag, boolean local);
+}

@@ -1,0 +1,76 @@
+package io.mispcurator.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between MISP's answers and whoever reads them: an answer has an end, what is left of it is not waited for, and
+ * the key is not in it, whichever error page repeats the request.
+ */
+final class AnswerGuard implements ExecChainHandler {
+
+    /** More than any event that MISP can show; what is kept of an answer is far less. */
+    static final long LONGEST = 256L * 1024 * 1024;
+
+    /** MISP's keys have 40 characters; what is far shorter may be a word of JSON. */
+    private static final int SHORTEST_KEY = 16;
+
+    private final String key;
+    private final long longest;
+
+    AnswerGuard(String key, long longest) {
+        this.key = key;
+        this.longest = longest;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response;
+        try {
+            response = chain.proceed(request, scope);
+        } catch (HttpException e) {
+            // It may quote what was no HTTP.
+            throw new IOException("what answers speaks no HTTP: " + blanked(String.valueOf(e.getMessage())));
+        }
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            response.setEntity(new Guarded(entity, scope));
+        }
+        return response;
+    }
+
+    private String blanked(String text) {
+        return text.replace(key, "*".repeat(key.length()));
+    }
+
+    private final class Guarded extends HttpEntityWrapper {
+
+        private final ExecChain.Scope scope;
+        private @Nullable InputStream content;
+
+        Guarded(HttpEntity entity, ExecChain.Scope scope) {
+            super(entity);
+            this.scope = scope;
+        }
+
+        /** The same stream each time, as there is only one answer. */
+        @Override
+        public InputStream getContent() throws IOException {
+            if (content == null) {
+                InputStream bounded =
+                        new BoundedStream(super.getContent(), longest, scope.execRuntime::discardEndpoint);
+                content = key.length() < SHORTEST_KEY ? bounded : new BlankedStream(bounded, key);
+            }
+            return content;
+        }
+    }
+}

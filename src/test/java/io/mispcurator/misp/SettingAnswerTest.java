@@ -1,0 +1,35 @@
+package io.mispcurator.misp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingAnswerTest {
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "false,false", "1,1", "'\"eng\"',eng", "null,null"})
+    void a_value_is_read_as_its_text(String json, String text) {
+        assertThat(read("{\"level\":2,\"value\":" + json + "}")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"value\":[]}"})
+    void a_200_without_a_value_is_no_answer(String body) {
+        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> read(body));
+    }
+
+    @Test
+    void nothing_but_a_name_gets_into_the_address() {
+        assertThat(SettingAnswer.name("MISP.language")).isEqualTo("MISP.language");
+        assertThatIllegalArgumentException().isThrownBy(() -> SettingAnswer.name("MISP.language/../../users/delete/1"));
+    }
+
+    private static String read(String body) {
+        return SettingAnswer.read(200, null, new Recording(200, body).body());
+    }
+}
