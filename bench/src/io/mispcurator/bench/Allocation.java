@@ -1,10 +1,6 @@
 package io.mispcurator.bench;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -20,26 +16,24 @@ record Allocation(String name, double micros, double bytes) {
     private static final String BYTES = "gc.alloc.rate.norm";
 
     /** @param seconds of each iteration */
-    static Map<String, Allocation> measure(int seconds) {
+    static List<Allocation> measure(int seconds) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("FrameBenchmark")
                 .addProfiler(GCProfiler.class)
                 .warmupTime(TimeValue.seconds(seconds))
                 .measurementTime(TimeValue.seconds(seconds))
                 .verbosity(VerboseMode.SILENT);
-        Collection<RunResult> results;
         try {
-            results = new Runner(options.build()).run();
+            return new Runner(options.build())
+                    .run().stream().map(Allocation::of).toList();
         } catch (RunnerException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("the benchmarks of frames do not run", e);
         }
-        Map<String, Allocation> allocations = new TreeMap<>();
-        List<RunResult> each = new ArrayList<>(results);
-        each.forEach(result -> {
-            String name = result.getPrimaryResult().getLabel();
-            allocations.put(name, new Allocation(name, result.getPrimaryResult().getScore(), bytes(result)));
-        });
-        return allocations;
+    }
+
+    private static Allocation of(RunResult result) {
+        return new Allocation(
+                result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore(), bytes(result));
     }
 
     private static double bytes(RunResult result) {

@@ -35,6 +35,8 @@ final class Bench implements Callable<Integer> {
         growth
     }
 
+    private static final Path TABLE = Path.of("target/bench.md");
+
     /** Of a sum of shares. */
     private static final double ROUNDING = 1e-6;
 
@@ -55,7 +57,22 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        long began = System.nanoTime();
+        boolean complete = true;
         for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
+            complete &= measure(part);
+        }
+        Files.writeString(TABLE, figures.table());
+        System.out.printf("%n%d s; the table is in %s%n", (System.nanoTime() - began) / 1_000_000_000, TABLE);
+        if (complete && parts.isEmpty() && !small && !noPage) {
+            PerformancePage.write(figures);
+        }
+        return complete ? 0 : 1;
+    }
+
+    /** A part that fails leaves the others' figures. */
+    private boolean measure(Part part) {
+        try {
             switch (part) {
                 case intake -> intake();
                 case requests -> requests();
@@ -64,11 +81,12 @@ final class Bench implements Callable<Integer> {
                 case size -> size();
                 case growth -> growth();
             }
+            return true;
+        } catch (IOException | RuntimeException e) {
+            System.err.println("bench: " + part + " failed");
+            e.printStackTrace();
+            return false;
         }
-        if (parts.isEmpty() && !small && !noPage) {
-            PerformancePage.write(figures);
-        }
-        return 0;
     }
 
     private int sized(int full, int less) {
@@ -176,12 +194,12 @@ final class Bench implements Callable<Integer> {
         latency("p50", cost.percentile(0.5), 5);
         latency("p99", cost.percentile(0.99), 25);
         figures.add("allocated an event, kB", number(cost.kilobytesAnEvent()), "", "");
-        Map<String, Allocation> frames = Allocation.measure(sized(2, 1));
-        frames.forEach((name, frame) -> figures.add(
-                "`" + name + "` (JMH): bytes allocated a frame",
-                number(frame.bytes()),
-                number(frame.micros()) + " µs a frame",
-                ""));
+        Allocation.measure(sized(2, 1))
+                .forEach(frame -> figures.add(
+                        "`" + frame.name() + "` (JMH): bytes allocated a frame",
+                        number(frame.bytes()),
+                        number(frame.micros()) + " µs a frame",
+                        ""));
     }
 
     private void latency(String name, double millis, double goal) {
@@ -196,7 +214,7 @@ final class Bench implements Callable<Integer> {
         figures.part("Size");
         int times = sized(5, 2);
         Duration idle = Duration.ofSeconds(sized(5, 2));
-        Size.Start plain = Size.start(times, idle, "");
+        Size.Start plain = Size.start(times, idle, "-XX:SharedArchiveFile=" + Size.javasOwnArchive());
         Path archive = Size.makeArchive();
         Size.Start shared;
         try {

@@ -41,6 +41,11 @@ final class Size {
         return sorted[sorted.length / 2];
     }
 
+    /** Whatever archive the script has: this one has none of our classes. */
+    static Path javasOwnArchive() {
+        return Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa");
+    }
+
     /** As the Dockerfile makes it: from a run that curates. */
     static Path makeArchive() throws IOException {
         Path archive = Files.createTempFile("curator-", ".jsa");
