@@ -1,5 +1,7 @@
 package io.mispcurator.bench;
 
+import static io.mispcurator.bench.Figures.number;
+
 import io.mispcurator.bench.World.Trust;
 import io.mispcurator.simulator.PulledEvent;
 import java.io.IOException;
@@ -22,6 +24,34 @@ final class Growth {
     record Search(int events, int requests, double seconds, double residentMegabytes) {}
 
     private Growth() {}
+
+    static void report(Figures figures, Scale scale) throws IOException {
+        figures.part("Growth");
+        int measured = scale.of(2_000, 300);
+        Waiting none = waiting(0, measured);
+        for (int waiting : scale.small() ? new int[] {5_000} : new int[] {10_000, 1_000_000}) {
+            Waiting many = waiting(waiting, measured);
+            figures.add(
+                    "ms an event with %,d waiting".formatted(waiting),
+                    number(many.millis()),
+                    "with none %s, ratio %s; resident %s MB, with none %s"
+                            .formatted(
+                                    number(none.millis()),
+                                    number(many.millis() / none.millis()),
+                                    number(many.residentMegabytes()),
+                                    number(none.residentMegabytes())),
+                    "");
+        }
+        for (int events : scale.small() ? new int[] {1_000} : new int[] {1_000, 20_000, 200_000}) {
+            Search search = search(events);
+            figures.add(
+                    "catch-up, 15 missing of %,d events: requests to find them".formatted(events),
+                    String.valueOf(search.requests()),
+                    "%s s until they were curated, at 5/s; resident %s MB"
+                            .formatted(number(search.seconds()), number(search.residentMegabytes())),
+                    "");
+        }
+    }
 
     /** MISP is away until all have been heard of, and then answers at once that it has no such event. */
     static Waiting waiting(int waiting, int measured) throws IOException {

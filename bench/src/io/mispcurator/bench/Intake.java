@@ -1,5 +1,8 @@
 package io.mispcurator.bench;
 
+import static io.mispcurator.bench.Figures.met;
+import static io.mispcurator.bench.Figures.number;
+
 import java.io.IOException;
 
 /** How many frames a second go through the receive route into the inbox, and how many through a bare loop. */
@@ -23,6 +26,46 @@ final class Intake {
     }
 
     private Intake() {}
+
+    static void report(Figures figures, Scale scale) throws IOException {
+        figures.part("Intake");
+        int frames = scale.of(500_000, 50_000);
+        asFastAsPossible(figures, "all topics on; one frame in ten is heard", Mix.ALL_TOPICS, frames);
+        asFastAsPossible(figures, "nine of ten frames heard are ignored", Mix.EVENT_ROWS, frames / 2);
+        Passed hearingAll = bareHearingAll(Mix.ALL_TOPICS, frames / 10);
+        figures.add(
+                "a bare loop that subscribes to all topics, frames/s", number(hearingAll.framesASecond()), "", "none");
+        Passed pulls = curator(Mix.PULLS, frames / 2);
+        figures.add(
+                "notifications/s into the journal",
+                number(pulls.pullsASecond()),
+                number(pulls.cpuSeconds() * 1e6 / pulls.pulls()) + " µs of CPU each",
+                "10,000" + met(pulls.pullsASecond() >= 10_000));
+        steady(figures, "all topics on", Mix.ALL_TOPICS, scale.of(60, 5));
+        steady(figures, "nine of ten frames heard are ignored", Mix.EVENT_ROWS, scale.of(20, 5));
+    }
+
+    private static void asFastAsPossible(Figures figures, String what, String mix, int frames) throws IOException {
+        Passed bare = bare(mix, frames);
+        Passed curator = curator(mix, frames);
+        double ratio = curator.framesASecond() / bare.framesASecond();
+        figures.add(
+                "frames/s sent and dealt with, " + what,
+                number(curator.framesASecond()),
+                "bare loop " + number(bare.framesASecond()) + ", ratio " + number(ratio),
+                "half the bare loop" + met(ratio >= 0.5));
+    }
+
+    private static void steady(Figures figures, String what, String mix, int seconds) throws IOException {
+        int rate = 20_000;
+        Passed passed = steady(mix, rate, seconds);
+        figures.add(
+                "lost of %,d pulls in %,d frames, %,d a second, %s"
+                        .formatted(passed.pulls(), passed.frames(), rate, what),
+                String.valueOf(passed.lost()),
+                number(passed.cpuSeconds() / passed.seconds()) + " cores",
+                "0" + met(passed.lost() == 0));
+    }
 
     /** As fast as the publisher can, which drops nothing. */
     static Passed bare(String mix, long frames) throws IOException {

@@ -1,5 +1,8 @@
 package io.mispcurator.bench;
 
+import static io.mispcurator.bench.Figures.met;
+import static io.mispcurator.bench.Figures.number;
+
 import io.mispcurator.bench.World.Trust;
 import io.mispcurator.simulator.Exchange;
 import io.mispcurator.simulator.PulledEvent;
@@ -25,6 +28,33 @@ final class OwnCost {
     }
 
     private OwnCost() {}
+
+    static void report(Figures figures, Scale scale) throws IOException {
+        figures.part("Own cost, MISP answering at once");
+        Cost cost = measure(scale.of(3_000, 300), scale.of(300, 50));
+        figures.add(
+                "events/s",
+                number(cost.eventsASecond()),
+                number(cost.cpuMillisAnEvent()) + " ms of CPU each, the simulated MISP's not counted",
+                "");
+        latency(figures, "p50", cost.percentile(0.5), 5);
+        latency(figures, "p99", cost.percentile(0.99), 25);
+        figures.add("allocated an event, kB", number(cost.kilobytesAnEvent()), "", "");
+        Allocation.measure(scale.of(2, 1))
+                .forEach(frame -> figures.add(
+                        "`" + frame.name() + "` (JMH): bytes allocated a frame",
+                        number(frame.bytes()),
+                        number(frame.micros()) + " µs a frame",
+                        ""));
+    }
+
+    private static void latency(Figures figures, String name, double millis, double goal) {
+        figures.add(
+                "from the notification to the last request, " + name + ", ms",
+                number(millis),
+                "",
+                number(goal) + met(millis <= goal));
+    }
 
     static Cost measure(int events, int singles) throws IOException {
         try (World world = new World(Duration.ZERO);

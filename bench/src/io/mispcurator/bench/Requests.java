@@ -1,5 +1,8 @@
 package io.mispcurator.bench;
 
+import static io.mispcurator.bench.Figures.met;
+import static io.mispcurator.bench.Figures.number;
+
 import io.mispcurator.bench.World.Trust;
 import io.mispcurator.simulator.Exchange;
 import io.mispcurator.simulator.PulledEvent;
@@ -8,12 +11,16 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How many requests an event costs MISP, which is what curation costs. */
 final class Requests {
 
     private static final String LOOKUP = "/warninglists/checkValue";
+    /** Of a sum of shares. */
+    private static final double ROUNDING = 1e-6;
     /** Long enough for requests to be side by side. */
     private static final Duration LATENCY = Duration.ofMillis(5);
 
@@ -39,6 +46,31 @@ final class Requests {
     }
 
     private Requests() {}
+
+    static void report(Figures figures, Scale scale) throws IOException {
+        figures.part("Requests");
+        Map<Trust, List<Exchange>> single = single();
+        Bulk bulk = bulk(scale.of(1_000, 100));
+        Map<Trust, Integer> goals = Map.of(Trust.HIGH, 4, Trust.MEDIUM, 2, Trust.UNLISTED, 1);
+        for (Trust trust : Trust.values()) {
+            double each = bulk.requestsAnEvent().getOrDefault(trust, 0.0);
+            figures.add(
+                    trust.name().toLowerCase(Locale.ROOT) + ", one of many",
+                    number(each),
+                    "alone, with its look-up, " + single.get(trust).size() + ": " + calls(single.get(trust)),
+                    goals.get(trust) + met(each <= goals.get(trust) + ROUNDING));
+        }
+        figures.add(
+                "`checkValue` in a pull of %,d events of 30 organisations".formatted(bulk.events()),
+                String.valueOf(bulk.lookups()),
+                "at most " + bulk.lookupsAtOnce() + " at once",
+                "1 for 20 events, 1 at once" + met(bulk.lookups() * 20 <= bulk.events() && bulk.lookupsAtOnce() <= 1));
+        figures.add("requests an event in that pull, look-ups included", number(bulk.each()), "script 3.8", "");
+    }
+
+    private static String calls(List<Exchange> exchanges) {
+        return exchanges.stream().map(exchange -> exchange.path().split("/")[2]).collect(Collectors.joining(", "));
+    }
 
     /** Events that come alone, each of an organisation that nobody asked about. */
     static Map<Trust, List<Exchange>> single() throws IOException {

@@ -1,5 +1,8 @@
 package io.mispcurator.bench;
 
+import static io.mispcurator.bench.Figures.met;
+import static io.mispcurator.bench.Figures.number;
+
 import io.mispcurator.bench.World.Trust;
 import io.mispcurator.simulator.PulledEvent;
 import java.io.IOException;
@@ -18,6 +21,36 @@ final class Size {
     record Start(double readySeconds, double residentMegabytes) {}
 
     private Size() {}
+
+    static void report(Figures figures, Scale scale) throws IOException {
+        figures.part("Size");
+        int times = scale.of(5, 2);
+        Duration idle = Duration.ofSeconds(scale.of(5, 2));
+        Start plain = start(times, idle, "-XX:SharedArchiveFile=" + javasOwnArchive());
+        Path archive = makeArchive();
+        Start shared;
+        try {
+            shared = start(times, idle, "-XX:SharedArchiveFile=" + archive);
+        } finally {
+            Files.delete(archive);
+        }
+        figures.add(
+                "ready after, s, with an archive of classes",
+                number(shared.readySeconds()),
+                "without " + number(plain.readySeconds()),
+                "1.5" + met(shared.readySeconds() <= 1.5));
+        figures.add(
+                "resident when idle, MB, with an archive of classes",
+                number(shared.residentMegabytes()),
+                "without " + number(plain.residentMegabytes()),
+                "160" + met(shared.residentMegabytes() <= 160));
+        int events = scale.of(12, 4);
+        figures.add(
+                "at most resident, MB, curating %d events of 100,000 attributes".formatted(events),
+                number(curating(events, 100_000)),
+                "of 5,000: " + number(curating(events, 5_000)),
+                "the same");
+    }
 
     static Start start(int times, Duration idle, String javaOptions) throws IOException {
         double[] seconds = new double[times];

@@ -1,5 +1,8 @@
 package io.mispcurator.bench;
 
+import static io.mispcurator.bench.Figures.met;
+import static io.mispcurator.bench.Figures.number;
+
 import io.mispcurator.bench.World.Trust;
 import io.mispcurator.simulator.PulledEvent;
 import java.io.IOException;
@@ -30,6 +33,31 @@ final class Throughput {
     }
 
     private Throughput() {}
+
+    static void report(Figures figures, Scale scale) throws IOException {
+        figures.part("Throughput");
+        Pull pull = curator(scale.of(1_000, 100));
+        Pull script = script(scale.of(100, 20));
+        double overFloor = pull.seconds() / pull.floorSeconds();
+        figures.add(
+                "%,d events at 60 ms a request, s".formatted(pull.events()),
+                number(pull.seconds()),
+                "floor of %,d requests, 4 at once: %s, ratio %s"
+                        .formatted(pull.requests(), number(pull.floorSeconds()), number(overFloor)),
+                "within 10 %" + met(overFloor <= 1.1));
+        double faster = script.secondsAnEvent() / pull.secondsAnEvent();
+        figures.add(
+                "times as fast as the script's requests without its sleeps",
+                number(faster),
+                "%s s an event, of %d".formatted(number(script.secondsAnEvent()), script.events()),
+                "8" + met(faster >= 8));
+        figures.add(
+                "times as fast with its sleeps of 2 s",
+                number((script.secondsAnEvent() + SLEEP_SECONDS) / pull.secondsAnEvent()),
+                "",
+                "");
+        figures.add("resident meanwhile, MB", number(pull.resident()), "", "256" + met(pull.resident() <= 256));
+    }
 
     static Pull curator(int events) throws IOException {
         try (World world = new World(LATENCY);
