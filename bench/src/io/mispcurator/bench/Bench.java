@@ -62,7 +62,7 @@ final class Bench implements Callable<Integer> {
             complete &= measure(part);
         }
         Files.writeString(TABLE, figures.table());
-        System.out.printf("%n%d s; the table is in %s%n", (System.nanoTime() - began) / 1_000_000_000, TABLE);
+        System.out.printf("%n%d s; the table is in %s%n", seconds(began), TABLE);
         if (complete && parts.isEmpty() && !small && !noPage) {
             PerformancePage.write(figures);
         }
@@ -71,13 +71,19 @@ final class Bench implements Callable<Integer> {
 
     /** A part that fails leaves the others' figures. */
     private boolean measure(Part part) {
+        long began = System.nanoTime();
         try {
             part.measuring.report(figures, new Scale(small));
+            System.out.printf("  (%d s)%n", seconds(began));
             return true;
         } catch (IOException | RuntimeException e) {
             System.err.println("bench: " + part + " failed");
             e.printStackTrace();
             return false;
         }
+    }
+
+    private static long seconds(long began) {
+        return (System.nanoTime() - began) / 1_000_000_000;
     }
 }

@@ -36,8 +36,8 @@ final class PerformancePage {
                         Math.round(Long.parseLong(
                                         value("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", ""))
                                 / 1048576.0),
-                        System.getProperty("os.version"),
-                        Runtime.version(),
+                        System.getProperty("os.version").split("-")[0],
+                        System.getProperty("java.version"),
                         LocalDate.now(ZoneOffset.UTC));
     }
 

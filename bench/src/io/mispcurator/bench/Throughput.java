@@ -37,7 +37,7 @@ final class Throughput {
     static void report(Figures figures, Scale scale) throws IOException {
         figures.part("Throughput");
         Pull pull = curator(scale.of(1_000, 100));
-        Pull script = script(scale.of(100, 20));
+        Pull script = script(scale.of(50, 20));
         double overFloor = pull.seconds() / pull.floorSeconds();
         figures.add(
                 "%,d events at 60 ms a request, s".formatted(pull.events()),
