@@ -47,6 +47,7 @@ public final class CatchUp implements CurationListener {
     private final Map<String, Tally> latest = new HashMap<>();
     private Set<String> dead = Set.of();
     private @Nullable Run run;
+    private @Nullable Run aside;
 
     public CatchUp(CatchUpSettings settings, CatchUpFile file, Surroundings surroundings, Clock clock) {
         this.settings = settings;
@@ -84,6 +85,7 @@ public final class CatchUp implements CurationListener {
     public synchronized void cancelBackfill() {
         schedule.cancelBackfill();
         Tally latestBackfill = latest.get(Reason.BACKFILL.cause());
+        aside = null;
         if (run != null && isBackfill()) {
             end(CANCELLED);
         } else if (latestBackfill != null && latestBackfill.report().ended() == null) {
@@ -92,12 +94,12 @@ public final class CatchUp implements CurationListener {
         file.keepBackfill(null);
     }
 
-    /** Whether a search is to begin. */
+    /** Whether a search is to begin. A backfill, which may take hours, steps aside for the others. */
     public boolean isDue() {
         Instant linkedSince = surroundings.linkedSince();
         synchronized (this) {
             schedule.linked(linkedSince);
-            return run == null && schedule.due() != null;
+            return (run == null || isBackfill() && !run.isBeginning()) && schedule.due() != null;
         }
     }
 
@@ -110,6 +112,7 @@ public final class CatchUp implements CurationListener {
         if (earlier != null) {
             tally.after(earlier);
         }
+        aside = run;
         run = new Run(tally, new TrustedOrganisations(settings.rules(), settings.prefix()));
     }
 
@@ -194,7 +197,7 @@ public final class CatchUp implements CurationListener {
             int allowed = inbox == null || inbox >= MOST_WAITING ? 0 : pace.allowed();
             List<String> taken = new ArrayList<>();
             while (taken.size() < allowed && hasEvents()) {
-                IndexedEvent event = running().waiting().remove();
+                IndexedEvent event = running().take();
                 offers.add(event);
                 running().tally().offered(event.event().uuid(), follow);
                 taken.add(event.event().uuid());
@@ -211,12 +214,20 @@ public final class CatchUp implements CurationListener {
 
     /** Those that were taken are in the inbox. */
     public synchronized void offered() {
+        if (run != null) {
+            run.taken().clear();
+        }
         endIfThrough();
     }
 
-    /** A question to MISP came to nothing. While MISP is away, all stays as it is. */
+    /** A question to MISP came to nothing, or the inbox took nothing. While MISP is away, all stays as it is. */
     public synchronized void failed(Failure failure) {
-        Run failing = running();
+        Run failing = run;
+        if (failing == null) {
+            LOG.debug("a search that was called off ends: {}", failure.error());
+            return;
+        }
+        takeBack(failing);
         Reason reason = failing.tally().reason();
         if (!failure.isAbsence()) {
             LOG.warn("{} gave up: {}", name(reason), failure.error());
@@ -225,9 +236,18 @@ public final class CatchUp implements CurationListener {
                 schedule.again(reason, PAUSE_AFTER_CONFUSION);
             }
         } else if (failing.isBeginning()) {
-            run = null;
+            goOn();
             schedule.again(reason, Duration.ZERO);
         }
+    }
+
+    /** How many of those that were taken have reached the inbox nobody knows; one that is there twice has one look. */
+    private void takeBack(Run failing) {
+        failing.taken().forEach(event -> {
+            offers.forget(event);
+            failing.tally().takenBack(event.event().uuid());
+        });
+        failing.putBack();
     }
 
     private void endIfThrough() {
@@ -243,9 +263,15 @@ public final class CatchUp implements CurationListener {
 
     private void end(@Nullable String failure) {
         Tally tally = running().tally();
+        takeBack(running());
         tally.end(clock.instant(), failure);
-        run = null;
+        goOn();
         forgetBackfillIfOver(tally);
+    }
+
+    private void goOn() {
+        run = aside;
+        aside = null;
     }
 
     /** Not before the last of its events has had its turn: until then a restart must look again. */
@@ -299,7 +325,10 @@ public final class CatchUp implements CurationListener {
     }
 
     private Run running() {
-        return Objects.requireNonNull(run, "no search is under way");
+        if (run == null) {
+            throw new IllegalStateException(CANCELLED);
+        }
+        return run;
     }
 
     private static String name(Reason reason) {

@@ -45,8 +45,9 @@ public final class CatchUpFile {
         try {
             JsonNode saved = MAPPER.readTree(Files.readString(path, StandardCharsets.UTF_8));
             if (saved.path("misp").asText().equals(misp)) {
-                file.reach = reach(saved.path("reach"));
+                Reach reach = reach(saved.path("reach"));
                 file.backfill = reach(saved.path("backfill"));
+                file.reach = reach;
             }
         } catch (NoSuchFileException first) {
             LOG.debug("{} is not there yet: this is the first start", path);
@@ -60,12 +61,16 @@ public final class CatchUpFile {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }
 
-    private static @Nullable Reach reach(JsonNode saved) {
-        return saved.isObject()
-                ? new Reach(
-                        saved.path("afterId").asLong(),
-                        Instant.parse(saved.path("since").asText()))
-                : null;
+    private static @Nullable Reach reach(JsonNode saved) throws IOException {
+        if (!saved.isObject()) {
+            return null;
+        }
+        JsonNode afterId = saved.path("afterId");
+        if (!afterId.isIntegralNumber()) {
+            // Guessed, it would be 0, and all that MISP ever received would be curated.
+            throw new IOException("afterId is no number");
+        }
+        return new Reach(afterId.asLong(), Instant.parse(saved.path("since").asText()));
     }
 
     /** How far back catch-up looks, or null if it never has. */

@@ -27,6 +27,10 @@ final class Offers {
         }
     }
 
+    void forget(IndexedEvent event) {
+        latest.remove(event.id());
+    }
+
     void forget() {
         latest.clear();
     }

@@ -36,7 +36,7 @@ final class Queries {
     }
 
     /** The events that bear a grade of ours while their creator is on no list. */
-    static Query graded(Map<Rule, Map<String, String>> organisations) {
+    static Query graded(Map<Rule, Map<String, String>> organisations, Reach reach) {
         Set<String> grades = new HashSet<>();
         Set<String> trusted = new HashSet<>();
         Set<String> numbers = new HashSet<>();
@@ -52,7 +52,7 @@ final class Queries {
                 .anyMatch(grades::contains);
         return new Query(
                 numbers.isEmpty() ? request : request.notBy(numbers),
-                row -> isReceived(row, trusted, false) && bearsOurs.test(row.event()),
+                row -> isReceived(row, trusted, false) && reach.covers(row) && bearsOurs.test(row.event()),
                 0);
     }
 

@@ -6,9 +6,10 @@ public enum Reason {
     LISTS("lists changed"),
     /** The link to MISP's publisher was made, after it was lost or for the first time. */
     LINK("link made anew"),
-    INTERVAL("interval"),
     /** Somebody asked for it. */
-    BACKFILL("backfill");
+    BACKFILL("backfill"),
+    /** However short it is, what is asked for has its turn. */
+    INTERVAL("interval");
 
     private final String label;
 

@@ -18,6 +18,7 @@ final class Run {
     private final Tally tally;
     private final TrustedOrganisations trusted;
     private final Deque<IndexedEvent> waiting = new ArrayDeque<>();
+    private final Deque<IndexedEvent> taken = new ArrayDeque<>();
     private Map<Rule, Map<String, String>> organisations = Map.of();
     private boolean knowsOrganisations;
     private @Nullable Search search;
@@ -52,11 +53,13 @@ final class Run {
 
     /** @param revoking whether to look as well for what bears a grade and should not */
     void reach(Reach reach, boolean revoking) {
+        boolean isBackfill = tally.reason() == Reason.BACKFILL;
         List<Query> queries = new ArrayList<>(Queries.ungraded(organisations, reach));
         if (revoking && trusted.isComplete()) {
-            queries.add(Queries.graded(organisations));
+            // A list that was changed counts for all events, but a backfill goes no further back than it is told.
+            queries.add(Queries.graded(organisations, isBackfill ? reach : Reach.everything()));
         }
-        search = tally.reason() == Reason.BACKFILL ? Search.counting(queries) : Search.of(queries);
+        search = isBackfill ? Search.counting(queries) : Search.of(queries);
     }
 
     boolean hasQuestion() {
@@ -82,5 +85,24 @@ final class Run {
     /** Events that wait for their time to be put into the inbox. */
     Deque<IndexedEvent> waiting() {
         return waiting;
+    }
+
+    /** The next of them goes on its way to the inbox. */
+    IndexedEvent take() {
+        IndexedEvent next = waiting.remove();
+        taken.add(next);
+        return next;
+    }
+
+    /** Those on their way. */
+    Deque<IndexedEvent> taken() {
+        return taken;
+    }
+
+    /** They did not get there, and wait as before. */
+    void putBack() {
+        while (!taken.isEmpty()) {
+            waiting.addFirst(taken.removeLast());
+        }
     }
 }

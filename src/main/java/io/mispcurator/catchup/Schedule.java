@@ -17,16 +17,24 @@ final class Schedule {
     private final Clock clock;
     private final Set<Reason> wanted = EnumSet.noneOf(Reason.class);
     private @Nullable Instant linkedSince;
-    private Instant nextRound;
-    private Instant notBefore;
-    private Instant notForLinkBefore;
+    private Pause round;
+    private Pause rest = Pause.NONE;
+    private Pause restForLink = Pause.NONE;
+
+    /** Is over after so long, and at once when the clock was set back, since nobody knows how much of it has passed. */
+    private record Pause(Instant began, Duration length) {
+
+        static final Pause NONE = new Pause(Instant.EPOCH, Duration.ZERO);
+
+        boolean isOver(Instant now) {
+            return now.isBefore(began) || !now.isBefore(began.plus(length));
+        }
+    }
 
     Schedule(CatchUpSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.nextRound = clock.instant().plus(settings.interval());
-        this.notBefore = clock.instant();
-        this.notForLinkBefore = clock.instant();
+        this.round = new Pause(clock.instant(), settings.interval());
         want(Reason.START);
     }
 
@@ -44,11 +52,11 @@ final class Schedule {
         }
     }
 
-    /** Why it is time to search, or null if it is not. What somebody asks for comes at once, but after what is due. */
+    /** Why it is time to search, or null if it is not. What somebody asks for waits for news, not for rounds. */
     @Nullable
     Reason due() {
         Instant now = clock.instant();
-        if (!now.isBefore(nextRound)) {
+        if (round.isOver(now)) {
             want(Reason.INTERVAL);
         }
         return wanted.stream()
@@ -60,8 +68,8 @@ final class Schedule {
     private boolean mayBegin(Reason reason, Instant now) {
         return switch (reason) {
             case BACKFILL -> true;
-            case LINK -> !now.isBefore(notBefore) && !now.isBefore(notForLinkBefore);
-            default -> !now.isBefore(notBefore);
+            case LINK -> rest.isOver(now) && restForLink.isOver(now);
+            default -> rest.isOver(now);
         };
     }
 
@@ -71,15 +79,15 @@ final class Schedule {
             wanted.remove(reason);
         } else {
             wanted.removeIf(any -> any != Reason.BACKFILL);
-            nextRound = clock.instant().plus(settings.interval());
-            notForLinkBefore = clock.instant().plus(LEAST_PAUSE);
+            round = new Pause(clock.instant(), settings.interval());
+            restForLink = new Pause(clock.instant(), LEAST_PAUSE);
         }
     }
 
     /** A search came to nothing, and is to begin anew after some time. */
     void again(Reason reason, Duration pause) {
         want(reason);
-        notBefore = clock.instant().plus(pause);
+        rest = new Pause(clock.instant(), pause);
     }
 
     void cancelBackfill() {

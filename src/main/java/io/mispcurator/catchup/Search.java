@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Goes through lists of events page by page while the lists grow shorter: an event that has been curated lacks nothing
  * any more, and all behind it move up. So a page that brought something new is asked for again before the next one, and
- * a list of several pages is gone through until it brings nothing new. Used by one thread.
+ * a list of several pages is gone through until it brings nothing new and has grown no shorter meanwhile. Used by one
+ * thread.
  */
 final class Search {
 
@@ -22,6 +23,7 @@ final class Search {
     private long expected;
     private int page = 1;
     private boolean broughtSomething;
+    private long totalAtFirst;
 
     private Search(List<Query> queries) {
         this.queries = new ArrayDeque<>(queries);
@@ -67,18 +69,21 @@ final class Search {
                 .filter(row -> seen.add(row.id()))
                 .toList();
         broughtSomething |= !fresh.isEmpty();
+        if (page == 1) {
+            totalAtFirst = answer.total();
+        }
         boolean isLast = answer.total() <= (long) page * Queries.PAGE
                 || !answer.events().stream().allMatch(query::reaches);
         if (isLast) {
-            nextList();
+            endRound(answer.total() < totalAtFirst);
         } else if (fresh.isEmpty()) {
             page++;
         }
         return fresh;
     }
 
-    private void nextList() {
-        if (page == 1 || !broughtSomething) {
+    private void endRound(boolean movedUp) {
+        if (page == 1 || !broughtSomething && !movedUp) {
             queries.remove();
         }
         page = 1;

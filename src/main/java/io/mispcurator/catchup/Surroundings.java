@@ -15,7 +15,7 @@ public interface Surroundings {
     @Nullable
     Instant linkedSince();
 
-    /** Whether events are curated by this process, so that it hears what becomes of them. */
+    /** Whether all events are curated by this process, so that it hears what becomes of each. */
     boolean curates();
 
     /** The UUIDs of the events that lie in the dead letters: whoever laid them there waits for a person. */

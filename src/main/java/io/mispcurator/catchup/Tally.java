@@ -61,6 +61,12 @@ final class Tally {
         }
     }
 
+    /** It did not get into the inbox. */
+    void takenBack(String event) {
+        waiting++;
+        inTheInbox.remove(event);
+    }
+
     void decided(String event, Outcome outcome) {
         if (inTheInbox.remove(event)) {
             outcomes.merge(outcome, 1L, Long::sum);

@@ -13,6 +13,7 @@ interface Backfill extends AutoCloseable {
 
     void cancel() throws IOException, InterruptedException;
 
+    /** On any thread, and more than once. */
     @Override
     void close();
 }

@@ -56,7 +56,8 @@ final class BackfillCommand implements Callable<Integer> {
         }
         Settings settings = options.read();
         try (Backfill backfill = begin(settings)) {
-            return follow(backfill);
+            Runtime.getRuntime().addShutdownHook(new Thread(backfill::close, "shutdown"));
+            return follow(backfill, dryRun || settings.flag("curation.dry-run"));
         }
     }
 
@@ -81,7 +82,7 @@ final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(Backfill backfill) throws Exception {
+    private int follow(Backfill backfill, boolean writesNothing) throws Exception {
         BackfillProgress progress = new BackfillProgress(
                 command.commandLine().getErr(), Colours.ofTerminal().on());
         progress.say(backfill.greeting());
@@ -92,7 +93,7 @@ final class BackfillCommand implements Callable<Integer> {
             report = backfill.report();
         }
         progress.clear();
-        command.commandLine().getOut().println(BackfillProgress.summary(report, dryRun));
+        command.commandLine().getOut().println(BackfillProgress.summary(report, writesNothing));
         command.commandLine().getOut().flush();
         if (report.failure() != null) {
             throw new IOException("the backfill ended before it was through: " + report.failure());

@@ -10,6 +10,7 @@ import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.CurationListeners;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.Intake;
 import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
@@ -84,10 +85,13 @@ final class Curator implements AutoCloseable {
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         inbox = openInbox(settings, folder);
         Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
-        int mostRequests = settings.number("misp.concurrency") + 1; // the probe, besides the events
+        int mostRequests = settings.number("misp.concurrency") + 2; // the probe and a search, besides the events
         MispClient client = keep(FromSettings.client(settings, mostRequests));
         main.bind("clock", clock);
-        Metrics metrics = new Metrics(Set.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        Set<String> actions =
+                Set.copyOf(List.of(settings.text("curation.actions").split("\\s*,\\s*")));
+        Metrics metrics = new Metrics(actions);
+        main.bind("intake", new Intake(actions, settings.flag("curation.pushed-events")));
         metrics.watchAudit(audit::lost);
         main.bind("mispClient", new MeasuredClient(client, metrics));
         main.bind("notificationCount", metrics.notifications());
@@ -97,10 +101,10 @@ final class Curator implements AutoCloseable {
         MispAvailability availability = new MispAvailability(backoff, clock);
         LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
         EventNotificationReader reader = new EventNotificationReader();
-        main.bind("notificationReader", reader);
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
-        catchUp = catchUp(settings, new LiveSurroundings(main::getCamelContext, standing, letters), clock);
+        catchUp = catchUp(
+                settings, new LiveSurroundings(main::getCamelContext, standing, letters, inbox().isEmbedded()), clock);
         main.bind("catchUp", catchUp);
         main.bind(
                 "decisions",
@@ -111,7 +115,7 @@ final class Curator implements AutoCloseable {
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
-        main.bind("turns", new Turns());
+        main.bind("turns", new Turns(clock));
         main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
         main.bind("lookAhead", new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock));
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));

@@ -14,8 +14,12 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** Tells catch-up of the running parts. */
-record LiveSurroundings(Supplier<@Nullable CamelContext> context, Standing standing, DeadLetters letters)
+/**
+ * Tells catch-up of the running parts.
+ *
+ * @param alone whether no other process takes from the inbox
+ */
+record LiveSurroundings(Supplier<@Nullable CamelContext> context, Standing standing, DeadLetters letters, boolean alone)
         implements Surroundings {
 
     private static final String CURATION = "curate-event";
@@ -34,7 +38,7 @@ record LiveSurroundings(Supplier<@Nullable CamelContext> context, Standing stand
     @Override
     public boolean curates() {
         CamelContext camel = context.get();
-        return camel != null && camel.getRoute(CURATION) != null;
+        return alone && camel != null && camel.getRoute(CURATION) != null;
     }
 
     @Override

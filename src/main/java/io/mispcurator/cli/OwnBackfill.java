@@ -25,6 +25,7 @@ final class OwnBackfill implements Backfill {
     private final Curator curator;
     private final String greeting;
     private final @Nullable TemporaryFolder folder;
+    private boolean closed;
 
     private OwnBackfill(Curator curator, String greeting, @Nullable TemporaryFolder folder) {
         this.curator = curator;
@@ -93,7 +94,11 @@ final class OwnBackfill implements Backfill {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         curator.close();
         if (folder != null) {
             folder.close();

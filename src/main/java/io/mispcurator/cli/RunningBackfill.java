@@ -19,6 +19,7 @@ final class RunningBackfill implements Backfill {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ManagementClient client;
+    private boolean joined;
 
     private RunningBackfill(ManagementClient client) {
         this.client = client;
@@ -33,7 +34,8 @@ final class RunningBackfill implements Backfill {
             throws IOException, InterruptedException {
         RunningBackfill running = of(options);
         JsonNode latest = running.ask("GET", PATH);
-        if (latest.isNull() || read(latest).isOver()) {
+        running.joined = !latest.isNull() && !read(latest).isOver();
+        if (!running.joined) {
             running.ask("POST", days == null ? PATH : PATH + "?days=" + days);
         }
         return running;
@@ -41,7 +43,10 @@ final class RunningBackfill implements Backfill {
 
     @Override
     public String greeting() {
-        return "the curator that runs does it; it goes on when this command is stopped (--cancel calls it off)";
+        String who = joined
+                ? "a backfill is under way already, and goes on as it was begun; so it does"
+                : "the curator that runs does it; it goes on";
+        return who + " when this command is stopped (--cancel calls it off)";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mispcurator.curation;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,10 +18,25 @@ public final class Turns {
 
     private final String process = UUID.randomUUID().toString();
     private final Map<String, Long> latest = new LinkedHashMap<>();
+    private final Clock clock;
     private long count;
 
-    /** A mark for a notification that has just been heard. */
-    public synchronized String hear() {
+    public Turns(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * An event has just been heard of: leaves in the headers when, a mark of it, that no attempt has failed yet, and the
+     * event as the message's group.
+     */
+    public void hear(String event, Map<String, Object> headers) {
+        headers.put("mispReceived", clock.millis());
+        headers.put("mispHeard", mark());
+        headers.put("mispFailed", 0);
+        headers.put("JMSXGroupID", event);
+    }
+
+    private synchronized String mark() {
         return process + ":" + ++count;
     }
 

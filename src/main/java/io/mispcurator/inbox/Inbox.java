@@ -84,6 +84,11 @@ public final class Inbox implements AutoCloseable {
         return (session, name, topic) -> ActiveMQDestination.createQueue(name);
     }
 
+    /** Whether the broker is in this process, so that no other one takes anything from the inbox. */
+    public boolean isEmbedded() {
+        return broker != null;
+    }
+
     /** How many events wait or are being curated. A broker elsewhere is asked, which takes its time. */
     public long waiting() {
         return depth("inbox");

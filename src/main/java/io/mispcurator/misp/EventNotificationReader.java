@@ -3,12 +3,8 @@ package io.mispcurator.misp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +24,7 @@ public final class EventNotificationReader {
      * @throws MalformedNotificationException if it is no JSON object with an {@code action}
      */
     public EventNotification read(byte[] frame) {
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(frame), StandardCharsets.UTF_8.newDecoder());
-                JsonParser parser = json.createParser(text)) {
+        try (JsonParser parser = Json.ofUtf8(json, frame)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedNotificationException("not a JSON object");
             }

@@ -2,10 +2,14 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** How this package reads JSON that it did not write. */
 final class Json {
@@ -42,6 +46,17 @@ final class Json {
                         .maxNameLength(LONGEST_NAME)
                         .maxStringLength(LONGEST_TEXT)
                         .build());
+    }
+
+    /**
+     * Of a text whose every byte must be UTF-8. Decoded as a whole, since a stream's decoder would take 8 kB for each frame
+     * of a hundred bytes.
+     *
+     * @throws java.nio.charset.CharacterCodingException if it is not
+     */
+    static JsonParser ofUtf8(JsonFactory json, byte[] text) throws IOException {
+        CharBuffer characters = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+        return json.createParser(characters.array(), characters.arrayOffset(), characters.remaining());
     }
 
     /** What a stranger wrote, fit for a log line, a header and the audit: one line of bounded length. */

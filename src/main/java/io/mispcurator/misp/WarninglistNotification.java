@@ -3,12 +3,8 @@ package io.mispcurator.misp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code misp_json_warninglist} frame: a list was made, edited or switched. Its entries are not in it. */
@@ -25,8 +21,7 @@ public final class WarninglistNotification {
      * @throws MalformedNotificationException if it is nothing that MISP sends
      */
     public static String listName(byte[] frame) {
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(frame), StandardCharsets.UTF_8.newDecoder());
-                JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = Json.ofUtf8(JSON, frame)) {
             String name = parser.nextToken() == JsonToken.START_OBJECT ? name(parser) : null;
             if (name == null || parser.nextToken() != null) {
                 throw new MalformedNotificationException("no warninglist that MISP would name");

@@ -55,7 +55,10 @@ class CatchUpFileTest {
                 "",
                 "{",
                 "[]",
-                "{\"misp\":\"https://misp.example.org\",\"reach\":{\"afterId\":1,\"since\":\"x\"}}"
+                "{\"misp\":\"https://misp.example.org\",\"reach\":{\"afterId\":1,\"since\":\"x\"}}",
+                "{\"misp\":\"https://misp.example.org\",\"reach\":{\"since\":\"2026-10-22T10:00:00Z\"}}",
+                "{\"misp\":\"https://misp.example.org\",\"reach\":{\"afterId\":1,\"since\":\"2026-10-22T10:00:00Z\"},"
+                        + "\"backfill\":{}}"
             })
     void a_file_that_cannot_be_read_is_as_good_as_none(String text) throws IOException {
         Files.writeString(folder.resolve("catch-up.json"), text);

@@ -79,7 +79,7 @@ class QueriesTest {
 
     @Test
     void a_grade_of_ours_is_looked_for_on_events_of_everybody_else() {
-        Query query = Queries.graded(ORGANISATIONS);
+        Query query = Queries.graded(ORGANISATIONS, Reach.everything());
 
         assertThat(query.request()).asString().contains("\"searchorg\":\"!3\"").contains("\"searchtag\":[\"a\",\"a\"]");
         assertThat(query.wanted())
@@ -89,5 +89,14 @@ class QueriesTest {
                         row(3, OTHER, true, NOW, NOW, "seen"),
                         row(4, OTHER, false, NOW, NOW, "a"),
                         row(5, Organisation.UNKNOWN, true, NOW, NOW, "a"));
+    }
+
+    @Test
+    void what_bears_a_grade_is_looked_for_no_further_back_than_wanted() {
+        Query query = Queries.graded(ORGANISATIONS, Reach.since(NOW));
+
+        assertThat(query.wanted())
+                .accepts(row(1, OTHER, true, NOW, LONG_AGO, "a"))
+                .rejects(row(1, OTHER, true, LONG_AGO, LONG_AGO, "a"));
     }
 }

@@ -111,6 +111,31 @@ class ScheduleTest {
     }
 
     @Test
+    void a_backfill_has_its_turn_however_short_the_interval_is() {
+        schedule.begins(Reason.START);
+        schedule.want(Reason.BACKFILL);
+        pass(Duration.ofHours(2));
+
+        assertThat(schedule.due()).isEqualTo(Reason.BACKFILL);
+        schedule.begins(Reason.BACKFILL);
+        assertThat(schedule.due()).isEqualTo(Reason.INTERVAL);
+    }
+
+    @Test
+    void no_search_waits_for_a_time_that_the_clock_has_left_behind() {
+        schedule.begins(Reason.START);
+        pass(Duration.ofMinutes(1));
+        schedule.again(Reason.START, Duration.ofMinutes(1));
+
+        pass(Duration.ofDays(-1));
+
+        assertThat(schedule.due()).isEqualTo(Reason.START);
+        schedule.begins(Reason.START);
+        pass(Duration.ofHours(1));
+        assertThat(schedule.due()).isEqualTo(Reason.INTERVAL);
+    }
+
+    @Test
     void switched_off_only_what_is_asked_for_is_due() {
         Schedule off = new Schedule(settings(false), clock);
         off.want(Reason.LISTS);

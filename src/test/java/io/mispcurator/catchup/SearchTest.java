@@ -106,6 +106,23 @@ class SearchTest {
     }
 
     @Test
+    void none_is_skipped_while_so_many_are_curated_between_two_pages_that_each_time_round_it_moves_up_a_page() {
+        lack(1, 201);
+        Query allButTheLatest = new Query(ALL.request(), row -> row.id() <= 200, 0);
+        Search search = Search.of(List.of(allButTheLatest));
+        assertThat(ask(search)).as("page 1").hasSize(99);
+        assertThat(ask(search)).as("page 1 again").isEmpty();
+        assertThat(ask(search)).as("page 2").hasSize(100);
+        assertThat(ask(search)).as("page 2 again").isEmpty();
+        lacking.remove(200L);
+        assertThat(ask(search)).as("page 3").isEmpty();
+        assertThat(ask(search)).as("page 1 of the next round").isEmpty();
+        LongStream.range(100, 200).forEach(lacking::remove);
+
+        assertThat(ids(goThrough(search, () -> {}))).containsExactly(1L);
+    }
+
+    @Test
     void an_event_on_two_lists_is_found_once() {
         lack(1, 3);
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +79,21 @@ class BackfillPageTest {
 
     @Test
     void it_looks_back_as_far_as_it_is_told() throws Exception {
+        assertThat(send("POST", "/curator/backfill?days=30").statusCode()).isEqualTo(200);
+
+        await().atMost(LIMIT).until(() -> json(send("GET", "/curator/backfill")).hasNonNull("ended"));
+        assertThat(json(send("GET", "/curator/backfill")).path("found").asLong())
+                .isZero();
+    }
+
+    @Test
+    void it_takes_no_grade_away_from_what_is_older_than_it_is_told() throws Exception {
+        lab.stop();
+        curator = lab.set("curation.revoke", "true").start(data);
+        String old = lab.misp.pull(PulledEvent.of(HIGH).withPublished(false).withTimestamp(1_500_000_000L));
+        await().atMost(LIMIT).until(() -> lab.misp.event(old).tagNames().contains("a"));
+        lab.misp.editWarninglist("high", List.of(CurationLab.value(CurationLab.NOBODY)));
+
         assertThat(send("POST", "/curator/backfill?days=30").statusCode()).isEqualTo(200);
 
         await().atMost(LIMIT).until(() -> json(send("GET", "/curator/backfill")).hasNonNull("ended"));

@@ -139,9 +139,7 @@ class CatchUpIT {
         Pulled events = old(200);
         curator.with("catch-up.since", "1d").start().awaitLine("catch-up (start)");
 
-        try (CuratorProcess command = new CuratorProcess(misp, data)
-                .with("management.port", curator.setting("management.port"))
-                .start("backfill")) {
+        try (CuratorProcess command = command().start("backfill")) {
             int enough = misp.exchanges().size() + 200;
             await().atMost(LIMIT).until(() -> misp.exchanges().size() >= enough);
             curator.kill();
@@ -171,6 +169,49 @@ class CatchUpIT {
         assertThat(misp.exchanges())
                 .extracting(Exchange::path)
                 .noneMatch(path -> path.startsWith("/tags/") || path.startsWith("/events/publish"));
+    }
+
+    @Test
+    void a_dry_run_that_is_stopped_leaves_nothing_behind() {
+        old(12);
+        misp.setLatency(Duration.ofMillis(500));
+        curator.with("java.io.tmpdir", data.toString()).start("backfill", "--dry-run");
+        curator.awaitLine("curated in a dry run");
+        assertThat(data).isDirectoryContaining(CatchUpIT::isOfADryRun);
+
+        curator.terminate(LIMIT);
+
+        assertThat(data).isDirectoryNotContaining(CatchUpIT::isOfADryRun);
+    }
+
+    private static boolean isOfADryRun(Path file) {
+        return file.getFileName().toString().startsWith("misp-curator-dry-run");
+    }
+
+    @Test
+    void where_nothing_is_written_anyway_a_backfill_says_so() {
+        old(2);
+
+        curator.with("curation.dry-run", "true").start("backfill");
+
+        assertThat(curator.awaitExit(LIMIT)).isZero();
+        assertThat(curator.linesWith("2 events found: would be 2 curated")).hasSize(1);
+    }
+
+    @Test
+    void who_asks_for_another_backfill_is_told_which_one_goes_on() {
+        old(50);
+        curator.with("catch-up.since", "1d").with("catch-up.rate", "1").start().awaitLine("catch-up (start)");
+
+        try (CuratorProcess first = command();
+                CuratorProcess second = command()) {
+            first.start("backfill").awaitLine("the curator that runs does it");
+            second.start("backfill", "--since", "7").awaitLine("a backfill is under way already");
+        }
+    }
+
+    private CuratorProcess command() {
+        return new CuratorProcess(misp, data).with("management.port", curator.setting("management.port"));
     }
 
     @Test

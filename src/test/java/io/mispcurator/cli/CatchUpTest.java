@@ -7,6 +7,7 @@ import static io.mispcurator.cli.CurationLab.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.catchup.Reach;
 import io.mispcurator.catchup.Report;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.simulator.Exchange;
@@ -229,6 +230,20 @@ class CatchUpTest {
     }
 
     @Test
+    void a_search_that_misp_takes_its_time_for_keeps_nobody_from_asking_whether_misp_is_there() throws Exception {
+        lab.misp.faults().every().onPath("/events/").hang();
+        lab.misp.pull(PulledEvent.of(MEDIUM));
+        RunningCurator curator =
+                lab.set("misp.concurrency", "1").set("retry.max-delay", "100ms").start(data);
+        lab.misp.pull(PulledEvent.of(MEDIUM));
+
+        await().atMost(LIMIT).until(() -> requests("/servers/getVersion") > 50);
+
+        assertThat(curator.availability().isAvailable()).isTrue();
+        lab.misp.faults().clear();
+    }
+
+    @Test
     void what_misp_tells_of_goes_before_what_is_found() throws Exception {
         for (int i = 0; i < 60; i++) {
             lab.misp.pull(PulledEvent.of(MEDIUM));
@@ -246,6 +261,24 @@ class CatchUpTest {
         assertThat(curator.decisions)
                 .extracting(decision -> decision.arrival().event())
                 .containsAll(lab.misp.eventUuids());
+    }
+
+    @Test
+    void a_backfill_steps_aside_when_a_list_changes() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            lab.misp.pull(PulledEvent.of(HIGH).withPublished(false).withTimestamp(daysAgo(100)));
+        }
+        RunningCurator curator = lab.set("catch-up.rate", "4").start(data);
+        awaitRound(curator);
+        curator.catchUp().backfill(Reach.everything());
+        await().atMost(LIMIT).until(() -> curator.catchUp().backfill().found() > 0);
+
+        lab.misp.editWarninglist("medium", List.of(value(NOBODY)));
+
+        awaitRound(curator, "lists changed");
+        assertThat(curator.catchUp().backfill().isOver()).isFalse();
+        await().atMost(LIMIT).until(() -> curator.catchUp().backfill().isOver());
+        assertThat(curator.catchUp().backfill().curated()).isEqualTo(20);
     }
 
     @Test
@@ -270,6 +303,12 @@ class CatchUpTest {
 
         assertThat(curator.catchUp().isDue()).isFalse();
         assertThat(curator.catchUp().catchUp().began()).isEqualTo(began);
+    }
+
+    private long requests(String path) {
+        return lab.misp.exchanges().stream()
+                .filter(exchange -> exchange.path().startsWith(path))
+                .count();
     }
 
     private static long daysAgo(long days) {

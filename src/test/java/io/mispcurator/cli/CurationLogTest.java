@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class CurationLogTest {
 
+    private static final String EVENT = "e0000000-0000-4000-8000-000000006c5f";
+
     private final LogLines lines = LogLines.of("curator");
     private final CurationLog log = new CurationLog();
-    private final Arrival arrival = Arrival.of("6c5f", "edit_from_connected_server", null, 0, 1);
+    private final Arrival arrival = Arrival.of(EVENT, "edit_from_connected_server", null, 0, 1);
 
     @AfterEach
     void stop() {
@@ -33,9 +35,9 @@ class CurationLogTest {
 
         assertThat(lines.all())
                 .containsExactly(
-                        "6c5f will be tried again, attempt 2 failed: two lines  [2J ",
-                        "a notification was refused and made no request: two lines  [2J ",
-                        "6c5f dead-letter: two lines  [2J  (edit_from_connected_server, 7 ms)");
+                        EVENT + " will be tried again, attempt 2 failed: two lines  [2J",
+                        "a notification was refused and made no request: two lines  [2J",
+                        EVENT + " dead-letter: two lines  [2J (edit_from_connected_server, 7 ms)");
     }
 
     @Test

@@ -205,7 +205,7 @@ class ExplainTest {
         String event = misp.pull(PulledEvent.of(HIGH));
         System.setProperty("curator.home", home.toString());
         try {
-            Files.writeString(route, text.replace("{{curation.lookup-prefix}}$", "other:$"));
+            Files.writeString(route, text.replace("simple: \"${variable.question.values}\"", "constant: other"));
             assertThat(explain(event)).isZero();
             assertThat(out.toString()).contains("lists    none holds its creator");
 
