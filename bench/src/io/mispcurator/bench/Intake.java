@@ -9,7 +9,7 @@ import java.io.IOException;
 final class Intake {
 
     private static final String NO_MISP = "http://127.0.0.1:9";
-    private static final long WARM_UP = 20_000;
+    private static final long WARM_UP = 60_000;
     private static final long QUIET_MILLIS = 2_000;
     private static final String MISP_HIGH_WATER_MARK = "1000";
     private static final String[] NARROW = {"misp_json_event ", "misp_json_warninglist ", "misp_json_self "};
@@ -120,7 +120,7 @@ final class Intake {
     static Passed steady(String mix, long rate, int seconds) throws IOException {
         try (Spoken publisher = Spoken.start(Publisher.class, mix, MISP_HIGH_WATER_MARK);
                 CuratorProcess curator = hearing(publisher)) {
-            publisher.say(WARM_UP + " " + rate / 4);
+            publisher.say(WARM_UP + " " + rate);
             publisher.hear("sent");
             awaitSilence(curator);
             long before = accepted(curator);
