@@ -16,7 +16,13 @@ final class ExchangeLog {
 
     synchronized void add(HttpMessage message, int status) {
         if (limit > 0) {
-            exchanges.add(new Exchange(message.method(), message.path(), message.body(), status));
+            exchanges.add(new Exchange(
+                    message.method(),
+                    message.path(),
+                    message.body(),
+                    status,
+                    message.received(),
+                    HttpMessage.micros()));
             trim();
         }
     }

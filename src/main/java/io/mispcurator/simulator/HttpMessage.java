@@ -5,18 +5,25 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A request as it came in over HTTP. */
-record HttpMessage(String method, String path, Headers headers, String body) {
+/** A request as it came in over HTTP; {@code received} is in microseconds since 1970. */
+record HttpMessage(String method, String path, Headers headers, String body, long received) {
 
     static HttpMessage read(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getRawPath();
-        return new HttpMessage(exchange.getRequestMethod(), path, exchange.getRequestHeaders(), body);
+        return new HttpMessage(exchange.getRequestMethod(), path, exchange.getRequestHeaders(), body, micros());
+    }
+
+    /** The time now, in microseconds since 1970. */
+    static long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
     /** MISP takes a request for REST only if it prefers JSON; otherwise it shows its login page (recording 180). */
