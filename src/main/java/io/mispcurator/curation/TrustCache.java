@@ -99,13 +99,23 @@ public final class TrustCache {
                 return new Question(Map.of(), generation);
             }
             Map<String, String> values = new LinkedHashMap<>();
-            Stream.concat(Stream.of(organisation.uuid()), wanted.stream())
+            Stream.of(Stream.of(organisation.uuid()), wanted.stream(), lately())
+                    .flatMap(uuids -> uuids)
                     .distinct()
                     .limit(MOST_ASKED)
                     .forEach(uuid -> values.put(uuid, prefix + uuid));
             wanted.removeAll(values.keySet());
             return new Question(values, generation);
         }
+    }
+
+    /** Whoever was asked about a moment ago is likely to be asked about again: a pull goes on. */
+    private Stream<String> lately() {
+        Instant moment = clock.instant().minus(age.multipliedBy(2));
+        return answers.entrySet().stream()
+                .filter(answer ->
+                        !isFresh(answer.getValue()) && answer.getValue().heard().isAfter(moment))
+                .map(Map.Entry::getKey);
     }
 
     /**

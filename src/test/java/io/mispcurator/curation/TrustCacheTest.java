@@ -146,6 +146,17 @@ class TrustCacheTest {
     }
 
     @Test
+    void whom_a_pull_is_about_is_asked_about_again_together() throws InterruptedException {
+        keep(organisation(7));
+        clock.move(Duration.ofSeconds(60));
+        keep(HIGH);
+        keep(UNLISTED);
+        clock.move(Duration.ofSeconds(6));
+
+        assertThat(cache.ask(HIGH).organisations().keySet()).containsExactlyInAnyOrder(HIGH.uuid(), UNLISTED.uuid());
+    }
+
+    @Test
     void who_waited_for_another_question_may_know_by_then() throws Exception {
         TrustCache.Question question = cache.ask(HIGH);
         CompletableFuture<TrustCache.Question> waiting = CompletableFuture.supplyAsync(() -> askQuietly(HIGH));
