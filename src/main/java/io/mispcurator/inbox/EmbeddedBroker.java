@@ -33,9 +33,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /**
      * The broker keeps one consumer for each message group that it has seen. Bounded, since otherwise that is one
-     * entry for every event there ever was.
+     * entry for every event there ever was; but many, since an event whose bucket is taken waits for that one consumer,
+     * and all behind it wait as well, however many others are idle. Four bytes each.
      */
-    private static final int GROUPS = 1024;
+    private static final int GROUPS = 1024 * 1024;
 
     private static final long IN_MEMORY_BYTES = 16L * 1024 * 1024;
     private static final List<String> PARTS = List.of("journal", "bindings", "pages", "large-messages");
