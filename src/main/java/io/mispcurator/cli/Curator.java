@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -85,42 +86,25 @@ final class Curator implements AutoCloseable {
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         inbox = openInbox(settings, folder);
         Audit audit = keep(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
-        int mostRequests = settings.number("misp.concurrency") + 2; // the probe and a search, besides the events
-        MispClient client = keep(FromSettings.client(settings, mostRequests));
-        main.bind("clock", clock);
         Set<String> actions =
                 Set.copyOf(List.of(settings.text("curation.actions").split("\\s*,\\s*")));
         Metrics metrics = new Metrics(actions);
-        main.bind("intake", new Intake(actions, settings.flag("curation.pushed-events")));
         metrics.watchAudit(audit::lost);
-        main.bind("mispClient", new MeasuredClient(client, metrics));
-        main.bind("notificationCount", metrics.notifications());
-        main.bind("trustCache", FromSettings.trustCache(settings, clock));
-        main.bind("trustPolicy", FromSettings.policy(settings));
-        Backoff backoff = backoff(settings, clock);
-        MispAvailability availability = new MispAvailability(backoff, clock);
+        MispClient client = bindMisp(settings, metrics);
+        MispAvailability availability = bindAvailability(settings, clock);
         LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
         EventNotificationReader reader = new EventNotificationReader();
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
         catchUp = catchUp(
                 settings, new LiveSurroundings(main::getCamelContext, standing, letters, inbox().isEmbedded()), clock);
-        main.bind("catchUp", catchUp);
-        LookAhead lookAhead = new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock);
-        main.bind("lookAhead", lookAhead);
-        main.bind(
-                "decisions",
-                new Decisions(
-                        new CurationListeners(List.of(audit, metrics, catchUp, lookAhead, listener)),
-                        settings.flag("curation.dry-run"),
-                        clock));
-        main.bind("backoff", backoff);
-        main.bind("mispAvailability", availability);
-        main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
-        main.bind("turns", new Turns(clock));
-        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
+        main.bind("clock", clock);
+        main.bind("intake", new Intake(actions, settings.flag("curation.pushed-events")));
+        main.bind("notificationCount", metrics.notifications());
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
+        main.bind("catchUp", catchUp);
         main.bind("jms", jms(inbox()));
+        bindCuration(settings, clock, List.of(audit, metrics, catchUp, listener));
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -130,6 +114,34 @@ final class Curator implements AutoCloseable {
         main.start();
         RouteReload.watch(
                 main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
+    }
+
+    private MispClient bindMisp(Settings settings, Metrics metrics) {
+        int mostRequests = settings.number("misp.concurrency") + 2; // the probe and a search, besides the events
+        MispClient client = keep(FromSettings.client(settings, mostRequests));
+        main.bind("mispClient", new MeasuredClient(client, metrics));
+        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
+        return client;
+    }
+
+    private MispAvailability bindAvailability(Settings settings, Clock clock) {
+        Backoff backoff = backoff(settings, clock);
+        MispAvailability availability = new MispAvailability(backoff, clock);
+        main.bind("backoff", backoff);
+        main.bind("mispAvailability", availability);
+        main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
+        return availability;
+    }
+
+    private void bindCuration(Settings settings, Clock clock, List<CurationListener> listeners) {
+        LookAhead lookAhead = new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock);
+        List<CurationListener> all = new ArrayList<>(listeners);
+        all.add(lookAhead);
+        main.bind("lookAhead", lookAhead);
+        main.bind("turns", new Turns(clock));
+        main.bind("trustCache", FromSettings.trustCache(settings, clock));
+        main.bind("trustPolicy", FromSettings.policy(settings));
+        main.bind("decisions", new Decisions(new CurationListeners(all), settings.flag("curation.dry-run"), clock));
     }
 
     private static CatchUp catchUp(Settings settings, Surroundings surroundings, Clock clock) {

@@ -9,7 +9,7 @@ public interface CurationListener {
     /** An event's turn failed and will come again. */
     void postponed(Arrival arrival, Failure failure);
 
-    /** A turn made no request: another one of the same event, begun after it was heard of, has seen all it would. */
+    /** A turn ended without a decision, mostly since another one of its event, begun after it was heard of, saw all it would. */
     default void spared(Arrival arrival) {}
 
     /** A frame was no notification that MISP would send. */

@@ -141,6 +141,11 @@ public final class LookAhead implements CurationListener {
     }
 
     @Override
+    public void spared(Arrival arrival) {
+        ended(arrival);
+    }
+
+    @Override
     public void refused(Failure failure) {}
 
     private synchronized void ended(Arrival arrival) {
