@@ -32,6 +32,9 @@ final class CuratorProcess implements AutoCloseable {
     private Path output;
 
     CuratorProcess(SimulatedMisp misp, Path data) {
+        if (Runtime.version().feature() >= 24) {
+            jvmOptions.add("--sun-misc-unsafe-memory-access=allow"); // as the script curator does
+        }
         with("misp.url", misp.url().toString());
         withVariable("misp.key", misp.key());
         with("misp.zeromq.address", misp.zeromqAddress());
