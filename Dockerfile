@@ -24,7 +24,7 @@ RUN groupadd --gid 10001 curator \
 WORKDIR /opt/misp-curator
 
 # Half of the container's memory is heap; the rest is for the journal's buffers, threads and classes.
-ENV JAVA_OPTS="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData" \
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=50 -XX:-UsePerfData" \
     DATA_DIR=/var/lib/misp-curator
 VOLUME /var/lib/misp-curator
 EXPOSE 9876

@@ -1,10 +1,8 @@
 package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.preflight.Finding;
@@ -24,9 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Look whether settings, MISP, key, lists, tags and ZeroMQ are as curation needs them.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -52,8 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int document() throws JsonProcessingException {
-        PrintWriter out = command.commandLine().getOut();
-        ArrayNode findings = MAPPER.createArrayNode();
+        ArrayNode findings = JsonNodeFactory.instance.arrayNode();
         int exit;
         try {
             exit = look(finding -> write(finding, findings));
@@ -61,15 +55,14 @@ final class CheckCommand implements Callable<Integer> {
             e.faults().forEach(fault -> write(Finding.failure("configuration", fault, ""), findings));
             exit = 2;
         }
-        out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(findings));
-        out.flush();
+        JsonDocument.print(command.commandLine().getOut(), findings);
         return exit;
     }
 
     @SuppressWarnings("try") // silence is kept without being spoken to
     private int look(Consumer<Finding> heard) {
         Settings settings = options.read();
-        try (Quiet quiet = options.verbose ? null : Quiet.begin();
+        try (Quiet quiet = Quiet.unless(options.verbose);
                 MispAccess misp = MispAccess.forChecks(settings, options.home(), new PublisherProbe(settings))) {
             Preflight preflight = new Preflight(Checks.of(settings, misp, () -> PublisherProbe.link(misp.context())));
             return preflight.look(heard) ? 0 : 1;

@@ -1,9 +1,6 @@
 package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.misp.Event;
@@ -27,9 +24,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -51,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Explanation explanation = explain(options.read());
         if (json) {
-            out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(ExplanationJson.of(explanation)));
+            JsonDocument.print(out, ExplanationJson.of(explanation));
         } else {
             explanation.lines().forEach(out::println);
         }
@@ -61,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // silence is kept without being spoken to
     private Explanation explain(Settings settings) {
-        try (Quiet quiet = options.verbose ? null : Quiet.begin();
+        try (Quiet quiet = Quiet.unless(options.verbose);
                 MispAccess misp = MispAccess.withLookUp(settings, options.home())) {
             Event seen = misp.view(EventUuid.normalised(event));
             return Explanation.of(seen, misp.lists(seen), FromSettings.policy(settings));

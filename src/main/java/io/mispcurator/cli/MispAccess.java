@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,7 +30,6 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 final class MispAccess implements MispQuestions, AutoCloseable {
 
     private static final String LOOK_UP = "direct:look-up-trust";
-    private static final int DEEPEST = 50;
 
     private final Main main = new Main();
     private final MispClient client;
@@ -153,24 +151,22 @@ final class MispAccess implements MispQuestions, AutoCloseable {
     private Exchange request(String uri, Processor question) {
         Exchange exchange = template.request(uri, question);
         if (exchange.getException() != null) {
-            throw unwrapped(exchange.getException());
+            throw said(exchange);
         }
         return exchange;
     }
 
     /** What MISP or the connection said, without the layers that Camel wraps around it. */
-    private static RuntimeException unwrapped(Exception failure) {
-        List<Throwable> causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .toList();
-        for (Throwable cause : causes) {
-            if (cause instanceof MispException misp) {
-                return misp;
-            }
-            if (cause instanceof IOException broken) {
-                return new UncheckedIOException(broken);
-            }
+    private static RuntimeException said(Exchange failed) {
+        MispException misp = failed.getException(MispException.class);
+        if (misp != null) {
+            return misp;
         }
+        IOException broken = failed.getException(IOException.class);
+        if (broken != null) {
+            return new UncheckedIOException(broken);
+        }
+        Exception failure = failed.getException();
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 

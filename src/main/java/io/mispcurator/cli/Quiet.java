@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,7 +20,12 @@ final class Quiet implements AutoCloseable {
 
     private Quiet() {}
 
-    static Quiet begin() {
+    /** @param verbose whether the operator wants to hear it all */
+    static @Nullable Quiet unless(boolean verbose) {
+        return verbose ? null : begin();
+    }
+
+    private static Quiet begin() {
         Quiet quiet = new Quiet();
         quiet.root.setLevel(Level.OFF);
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LookAhead implements CurationListener {
 
     private final int most;
-    private final Duration age;
+    private final Freshness freshness;
     private final Waiting waiting;
     private final Clock clock;
     private final Map<String, Other> looks = new HashMap<>();
@@ -69,7 +69,7 @@ public final class LookAhead implements CurationListener {
      */
     public LookAhead(int most, Duration age, Waiting waiting, Clock clock) {
         this.most = most;
-        this.age = age;
+        this.freshness = new Freshness(age, clock);
         this.waiting = waiting;
         this.clock = clock;
     }
@@ -86,13 +86,7 @@ public final class LookAhead implements CurationListener {
             underWay.add(event);
         }
         Look seen = other == null ? null : other.look().join();
-        return seen != null && isFresh(seen) ? seen : null;
-    }
-
-    /** A clock that was set back makes nothing last longer. */
-    private boolean isFresh(Look look) {
-        Duration passed = Duration.between(look.when(), clock.instant());
-        return !passed.isNegative() && passed.compareTo(age) <= 0;
+        return seen != null && freshness.of(seen.when()) ? seen : null;
     }
 
     /** Who waits besides and is not being looked at yet. From now on their turns wait until this is {@link #over}. */
@@ -114,7 +108,7 @@ public final class LookAhead implements CurationListener {
 
     private boolean isOfNoUse(Other other) {
         Look seen = other.look().getNow(null);
-        return other.look().isDone() && (seen == null || !isFresh(seen));
+        return other.look().isDone() && (seen == null || !freshness.of(seen.when()));
     }
 
     /**

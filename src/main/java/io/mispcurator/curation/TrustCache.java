@@ -27,6 +27,7 @@ public final class TrustCache {
     private final String prefix;
     private final Duration age;
     private final Clock clock;
+    private final Freshness freshness;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<String> wanted = new LinkedHashSet<>();
     private final Semaphore asking = new Semaphore(1, true);
@@ -59,6 +60,7 @@ public final class TrustCache {
         this.prefix = prefix;
         this.age = age;
         this.clock = clock;
+        this.freshness = new Freshness(age, clock);
     }
 
     /**
@@ -70,13 +72,7 @@ public final class TrustCache {
             return Set.of();
         }
         Answer answer = answers.get(organisation.uuid());
-        return answer == null || !isFresh(answer) ? null : answer.lists();
-    }
-
-    /** A clock that was set back makes no answer last longer. */
-    private boolean isFresh(Answer answer) {
-        Duration passed = Duration.between(answer.heard(), clock.instant());
-        return !passed.isNegative() && passed.compareTo(age) <= 0;
+        return answer == null || !freshness.of(answer.heard()) ? null : answer.lists();
     }
 
     /** The creators of these events will be asked about soon. */
@@ -113,8 +109,8 @@ public final class TrustCache {
     private Stream<String> lately() {
         Instant moment = clock.instant().minus(age.multipliedBy(2));
         return answers.entrySet().stream()
-                .filter(answer ->
-                        !isFresh(answer.getValue()) && answer.getValue().heard().isAfter(moment))
+                .filter(answer -> !freshness.of(answer.getValue().heard())
+                        && answer.getValue().heard().isAfter(moment))
                 .map(Map.Entry::getKey);
     }
 

@@ -31,29 +31,13 @@ public final class EventIndexAnswer {
     }
 
     private static IndexedEvent event(JsonNode row) {
-        String uuid = LISTING.text(row, "uuid");
-        if (!EventUuid.isUuid(uuid)) {
-            throw LISTING.confused("with a row whose uuid is none");
-        }
-        Event event = new Event(
-                EventUuid.normalised(uuid),
-                row.path("info").asText(""),
-                new Organisation(
-                        row.at("/Orgc/uuid").asText(""), row.at("/Orgc/name").asText("")),
-                LISTING.flag(row, "published"),
-                LISTING.flag(row, "locked"),
-                tags(row.path("EventTag")));
-        return new IndexedEvent(
-                LISTING.number(row, "id"), event, time(row, "timestamp"), time(row, "publish_timestamp"));
-    }
-
-    private static List<EventTag> tags(JsonNode rows) {
         List<EventTag> tags = new ArrayList<>();
-        for (JsonNode row : rows) {
-            JsonNode tag = row.path("Tag");
-            tags.add(new EventTag(LISTING.text(tag, "name"), LISTING.flag(row, "local"), LISTING.text(tag, "id")));
-        }
-        return tags;
+        row.path("EventTag").forEach(bearing -> tags.add(LISTING.tag(bearing.path("Tag"), bearing)));
+        return new IndexedEvent(
+                LISTING.number(row, "id"),
+                LISTING.event(row, tags),
+                time(row, "timestamp"),
+                time(row, "publish_timestamp"));
     }
 
     private static Instant time(JsonNode row, String field) {

@@ -29,21 +29,8 @@ public final class EventSearchAnswer {
     }
 
     private static Event event(JsonNode row) {
-        String uuid = LISTING.text(row, "uuid");
-        if (!EventUuid.isUuid(uuid)) {
-            throw LISTING.confused("with an event whose uuid is none");
-        }
         List<EventTag> tags = new ArrayList<>();
-        for (JsonNode tag : row.path("Tag")) {
-            tags.add(new EventTag(LISTING.text(tag, "name"), LISTING.flag(tag, "local"), LISTING.text(tag, "id")));
-        }
-        return new Event(
-                EventUuid.normalised(uuid),
-                row.path("info").asText(""),
-                new Organisation(
-                        row.at("/Orgc/uuid").asText(""), row.at("/Orgc/name").asText("")),
-                LISTING.flag(row, "published"),
-                LISTING.flag(row, "locked"),
-                tags);
+        row.path("Tag").forEach(tag -> tags.add(LISTING.tag(tag, tag)));
+        return LISTING.event(row, tags);
     }
 }

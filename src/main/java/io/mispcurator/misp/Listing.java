@@ -115,6 +115,27 @@ final class Listing {
         };
     }
 
+    /** What each row about an event says of it, its tags aside. */
+    Event event(JsonNode row, List<EventTag> tags) {
+        String uuid = text(row, "uuid");
+        if (!EventUuid.isUuid(uuid)) {
+            throw confused("with a row whose uuid is none");
+        }
+        return new Event(
+                EventUuid.normalised(uuid),
+                row.path("info").asText(""),
+                new Organisation(
+                        row.at("/Orgc/uuid").asText(""), row.at("/Orgc/name").asText("")),
+                flag(row, "published"),
+                flag(row, "locked"),
+                tags);
+    }
+
+    /** @param bearing where it is said whether the tag is local */
+    EventTag tag(JsonNode tag, JsonNode bearing) {
+        return new EventTag(text(tag, "name"), flag(bearing, "local"), text(tag, "id"));
+    }
+
     MispConfusedException confused(String words) {
         return new MispConfusedException(call + ": HTTP 200 " + words);
     }

@@ -7,15 +7,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Whether a broker elsewhere has the inbox. */
-public final class BrokerCheck implements Check {
+public record BrokerCheck(Supplier<Inbox> open) implements Check {
 
     private static final String NAME = "inbox";
-
-    private final Supplier<Inbox> open;
-
-    public BrokerCheck(Supplier<Inbox> open) {
-        this.open = open;
-    }
 
     @Override
     public String name() {

@@ -7,15 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether the data folder can be written, or is written by a curator that runs already. */
-public final class DataFolderCheck implements Check {
+public record DataFolderCheck(Path folder) implements Check {
 
     private static final String NAME = "data-folder";
-
-    private final Path folder;
-
-    public DataFolderCheck(Path folder) {
-        this.folder = folder;
-    }
 
     @Override
     public String name() {

@@ -4,15 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether the key's user is of the host organisation (MISP.host_org_id), whose users alone may attach local tags. */
-public final class HostOrganisationCheck implements Check {
+public record HostOrganisationCheck(Rights rights) implements Check {
 
     private static final String NAME = "host-organisation";
-
-    private final Rights rights;
-
-    public HostOrganisationCheck(Rights rights) {
-        this.rights = rights;
-    }
 
     @Override
     public String name() {

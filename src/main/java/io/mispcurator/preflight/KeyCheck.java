@@ -6,15 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether MISP takes the key, and whose it is. */
-public final class KeyCheck implements Check {
+public record KeyCheck(MispQuestions misp) implements Check {
 
     static final String NAME = "key";
-
-    private final MispQuestions misp;
-
-    public KeyCheck(MispQuestions misp) {
-        this.misp = misp;
-    }
 
     @Override
     public String name() {

@@ -6,19 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether MISP is set so that it tells of events, in words that this program knows. */
-public final class MispSettingsCheck implements Check {
+public record MispSettingsCheck(MispQuestions misp) implements Check {
 
     private static final String NAME = "misp-settings";
     private static final String EVENTS = "Plugin.ZeroMQ_event_notifications_enable";
     private static final String WARNINGLISTS = "Plugin.ZeroMQ_warninglist_notifications_enable";
     private static final String LANGUAGE = "MISP.language";
     private static final String SWITCH_ON = "switch it on in MISP (Administration > Server Settings > Plugin)";
-
-    private final MispQuestions misp;
-
-    public MispSettingsCheck(MispQuestions misp) {
-        this.misp = misp;
-    }
 
     @Override
     public String name() {

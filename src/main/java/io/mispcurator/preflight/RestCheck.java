@@ -6,17 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether a MISP answers at its address; whether it takes the key is another question. */
-public final class RestCheck implements Check {
+public record RestCheck(String url, MispQuestions misp) implements Check {
 
     static final String NAME = "rest";
-
-    private final String url;
-    private final MispQuestions misp;
-
-    public RestCheck(String url, MispQuestions misp) {
-        this.url = url;
-        this.misp = misp;
-    }
 
     @Override
     public String name() {

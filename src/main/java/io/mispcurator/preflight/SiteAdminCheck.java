@@ -7,26 +7,10 @@ import java.util.Set;
 /**
  * Whether the key may do to a partner's event what MISP lets nobody but a site admin do: remove a global tag (403 to
  * others) and publish (405).
+ *
+ * @param what of the kind of "publish a partner's event"
  */
-public final class SiteAdminCheck implements Check {
-
-    private final String name;
-    private final String what;
-    private final boolean needed;
-    private final Rights rights;
-
-    /** @param what of the kind of "publish a partner's event" */
-    public SiteAdminCheck(String name, String what, boolean needed, Rights rights) {
-        this.name = name;
-        this.what = what;
-        this.needed = needed;
-        this.rights = rights;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
+public record SiteAdminCheck(String name, String what, boolean needed, Rights rights) implements Check {
 
     @Override
     public Set<String> needs() {

@@ -4,15 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether the key may attach tags to partners' events. */
-public final class TagRightCheck implements Check {
+public record TagRightCheck(Rights rights) implements Check {
 
     static final String NAME = "tag";
-
-    private final Rights rights;
-
-    public TagRightCheck(Rights rights) {
-        this.rights = rights;
-    }
 
     @Override
     public String name() {

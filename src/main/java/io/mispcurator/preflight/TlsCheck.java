@@ -9,23 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Whether the key travels encrypted, and to nobody but MISP. */
-public final class TlsCheck implements Check {
+/**
+ * Whether the key travels encrypted, and to nobody but MISP.
+ *
+ * @param verify whether certificates are verified
+ */
+public record TlsCheck(String url, boolean verify, MispQuestions misp) implements Check {
 
     static final String NAME = "tls";
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-
-    private final String url;
-    private final boolean verify;
-    private final MispQuestions misp;
-
-    /** @param verify whether certificates are verified */
-    public TlsCheck(String url, boolean verify, MispQuestions misp) {
-        this.url = url;
-        this.verify = verify;
-        this.misp = misp;
-    }
 
     @Override
     public String name() {

@@ -6,16 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether MISP is of a version that this program knows. */
-public final class VersionCheck implements Check {
+public record VersionCheck(MispQuestions misp) implements Check {
 
     private static final String NAME = "version";
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
-
-    private final MispQuestions misp;
-
-    public VersionCheck(MispQuestions misp) {
-        this.misp = misp;
-    }
 
     @Override
     public String name() {

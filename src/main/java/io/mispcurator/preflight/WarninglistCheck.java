@@ -7,17 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Whether the list of one rule is there and finds the organisations that it is meant to hold. */
-public final class WarninglistCheck implements Check {
+public record WarninglistCheck(String list, TrustLists lists) implements Check {
 
     private static final String NAME = "warninglist";
-
-    private final String list;
-    private final TrustLists lists;
-
-    public WarninglistCheck(String list, TrustLists lists) {
-        this.list = list;
-        this.lists = lists;
-    }
 
     @Override
     public String name() {

@@ -66,6 +66,7 @@ class ManyWorkersIT {
                             "worker" + i,
                             "curate",
                             "look",
+                            "look-together",
                             "trust",
                             "plan",
                             "errors",

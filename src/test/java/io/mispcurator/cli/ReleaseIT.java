@@ -117,6 +117,24 @@ class ReleaseIT {
         assertThat(curator("", "--version")).matches("misp-curator \\d+\\.\\d+\\.\\d+\\R");
     }
 
+    @Test
+    void has_a_small_heap_unless_its_size_is_said_or_a_share_of_the_memory() throws Exception {
+        tar("-C", folder.toString(), "-xzf", ARCHIVE.toString());
+
+        assertThat(heap("")).isEqualTo(192);
+        assertThat(heap("-Xmx320m")).isEqualTo(320);
+        assertThat(heap("-XX:MaxRAM=1024m -XX:MaxRAMPercentage=50")).isEqualTo(512);
+    }
+
+    private long heap(String javaOptions) throws Exception {
+        String flags = curator(javaOptions + " -XX:+PrintFlagsFinal", "--version");
+        return Stream.of(flags.split("\\R"))
+                .filter(line -> line.contains(" MaxHeapSize "))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*= *(\\d+).*", "$1")) / (1024 * 1024))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** What the unpacked script says, which ends well, with no more on the PATH than it needs. */
     private String curator(String javaOptions, String... arguments) throws Exception {
         List<String> command =
