@@ -50,8 +50,8 @@ final class LiveHealth {
             MispStanding misp = standing.misp();
             checks.add(new Check("misp", misp.reachable(), misp.words()));
         }
-        boolean open = standing.inbox() != null;
-        checks.add(new Check("inbox", open, open ? "the inbox is open" : "the inbox's broker does not answer"));
+        String trouble = standing.inboxTrouble();
+        checks.add(new Check("inbox", trouble.isEmpty(), trouble.isEmpty() ? "the inbox is open" : trouble));
         HealthCheckHelper.invokeReadiness(camel).stream()
                 .filter(result -> result.getState() == HealthCheck.State.DOWN && !isAboutZeromq(camel, result))
                 .forEach(result -> checks.add(new Check(

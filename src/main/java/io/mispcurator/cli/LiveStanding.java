@@ -22,12 +22,14 @@ final class LiveStanding implements Standing {
 
     private final Supplier<@Nullable CamelContext> context;
     private final MispAvailability misp;
+    private final Inbox queues;
     private final Sampled<Long> inbox;
     private final Sampled<Long> deadLetters;
 
     LiveStanding(Supplier<@Nullable CamelContext> context, MispAvailability misp, Inbox inbox) {
         this.context = context;
         this.misp = misp;
+        this.queues = inbox;
         this.inbox = new Sampled<>(inbox::waiting, AGE);
         this.deadLetters = new Sampled<>(inbox::deadLetters, AGE);
     }
@@ -35,6 +37,11 @@ final class LiveStanding implements Standing {
     @Override
     public @Nullable Long inbox() {
         return inbox.get();
+    }
+
+    @Override
+    public String inboxTrouble() {
+        return inbox() == null ? "the inbox's broker does not answer" : queues.trouble();
     }
 
     @Override

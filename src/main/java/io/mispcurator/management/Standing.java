@@ -9,6 +9,9 @@ public interface Standing {
     @Nullable
     Long inbox();
 
+    /** Why nothing can be put into the inbox now, in words for the operator; empty if something can. */
+    String inboxTrouble();
+
     /** How many dead letters there are, or null if the broker does not say. */
     @Nullable
     Long deadLetters();

@@ -10,7 +10,6 @@ import io.mispcurator.simulator.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ class CatchUpIT {
         curator = new CuratorProcess(misp, data)
                 .with("catch-up.enabled", "true")
                 .with("catch-up.rate", "1000")
-                .with("management.port", freePort());
+                .with("management.port", CuratorProcess.freePort());
     }
 
     @AfterEach
@@ -250,11 +249,5 @@ class CatchUpIT {
             }
         }
         return counts;
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.mispcurator.simulator.SimulatedMisp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,13 @@ final class CuratorProcess implements AutoCloseable {
         settings.remove(setting);
         variables.put(setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
         return this;
+    }
+
+    /** A port for {@code management.port}, for who must know where to ask. */
+    static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
     }
 
     String setting(String key) {

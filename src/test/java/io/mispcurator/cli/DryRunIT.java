@@ -6,7 +6,6 @@ import io.mispcurator.simulator.EventState;
 import io.mispcurator.simulator.Exchange;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,12 +27,12 @@ class DryRunIT {
 
     @Test
     void says_and_counts_what_it_would_do_and_leaves_misp_as_it_is() throws Exception {
-        int port = freePort();
+        String port = CuratorProcess.freePort();
         try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral())) {
             Samples.trust(misp);
             try (CuratorProcess curator = new CuratorProcess(misp, data)
                     .with("curation.dry-run", "true")
-                    .with("management.port", String.valueOf(port))
+                    .with("management.port", port)
                     .start()
                     .awaitStart()) {
                 misp.awaitSubscriber(LIMIT);
@@ -73,15 +72,9 @@ class DryRunIT {
         return states;
     }
 
-    private static String metrics(int port) throws Exception {
+    private static String metrics(String port) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/metrics"))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,6 +7,10 @@ import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +42,10 @@ class FullDiskIT {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withSendHighWaterMark(0));
         misp.stopHttp();
         Samples.trust(misp);
-        curator = new CuratorProcess(misp, disk.resolve("data")).start().awaitStart();
+        curator = new CuratorProcess(misp, disk.resolve("data"))
+                .with("management.port", CuratorProcess.freePort())
+                .start()
+                .awaitStart();
         misp.awaitSubscriber(LIMIT);
     }
 
@@ -56,10 +63,13 @@ class FullDiskIT {
     void takes_nothing_in_while_the_disk_is_nearly_full_and_loses_nothing_by_it() throws Exception {
         fillUntilFree(40);
         curator.awaitLine("the disk of data.dir is nearly full");
+        assertThat(ready())
+                .contains("\"inbox\",\"status\":\"DOWN\",\"message\":\"the disk of data.dir is nearly full\"");
         Pulled events = Pulled.into(misp, 200);
 
         Files.delete(disk.resolve("ballast"));
         curator.awaitLine("has room again");
+        assertThat(ready()).contains("\"inbox\",\"status\":\"UP\"");
         misp.startHttp();
 
         events.awaitAllCurated(LIMIT);
@@ -78,6 +88,13 @@ class FullDiskIT {
 
         assertThat(status).isEqualTo(1);
         assertThat(curator.linesWith("No space left on device")).isNotEmpty();
+    }
+
+    private String ready() throws Exception {
+        URI page = URI.create("http://127.0.0.1:" + curator.setting("management.port") + "/observe/health/ready");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private void fillUntilFree(int megabytes) throws IOException {
