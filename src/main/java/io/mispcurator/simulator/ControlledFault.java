@@ -14,6 +14,7 @@ final class ControlledFault {
         }
         FaultRule rule = order.has("next") ? faults.next(order.get("next").asInt()) : faults.every();
         rule.onPath(order.path("path").asText("/")).after(order.path("after").asInt(0));
+        rule.onBody(order.path("inBody").asText("")).naming(order.path("naming").asText(""));
         if (order.path("carriedOut").asBoolean()) {
             rule.afterCarryingOut();
         }

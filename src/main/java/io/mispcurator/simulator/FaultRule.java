@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of a {@link Faults} script: which requests, then, by the call that ends it, what befalls them. */
@@ -11,6 +13,8 @@ public final class FaultRule {
     private final Faults script;
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", Response.JSON));
     private String path = "/";
+    private String named = "";
+    private Pattern body = Pattern.compile("");
     private int left;
     private int spared;
     private boolean carriedOut;
@@ -24,6 +28,21 @@ public final class FaultRule {
     /** Only for requests whose path starts so. */
     public FaultRule onPath(String prefix) {
         path = prefix;
+        return this;
+    }
+
+    /** Only for requests with this in their body, such as the number of a page or of an organisation. */
+    public FaultRule onBody(String regularExpression) {
+        body = Pattern.compile(regularExpression);
+        return this;
+    }
+
+    /**
+     * Only for requests that have to do with this event, organisation or list: whose path or body names it or, of those that
+     * only read, whose answer would. So one event can be more than MISP can answer for, whatever asks for it.
+     */
+    public FaultRule naming(String uuid) {
+        named = uuid;
         return this;
     }
 
@@ -79,8 +98,9 @@ public final class FaultRule {
         script.add(this);
     }
 
-    boolean take(String requested) {
-        if (left == 0 || !requested.startsWith(path)) {
+    /** @param answer what MISP itself would answer, if the request only reads; else nothing */
+    boolean take(HttpMessage request, Supplier<String> answer) {
+        if (left == 0 || !concerns(request, answer)) {
             return false;
         }
         if (spared > 0) {
@@ -91,6 +111,14 @@ public final class FaultRule {
             left--;
         }
         return true;
+    }
+
+    private boolean concerns(HttpMessage request, Supplier<String> answer) {
+        return request.path().startsWith(path)
+                && body.matcher(request.body()).find()
+                && (request.path().contains(named)
+                        || request.body().contains(named)
+                        || answer.get().contains(named));
     }
 
     boolean exhausted() {

@@ -3,6 +3,7 @@ package io.mispcurator.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /**
  * A script of what happens to coming requests: {@code faults().next(2).onPath("/tags/").answer(503, "")}. Rules are tried
@@ -60,11 +61,15 @@ public final class Faults {
         return keysRejected;
     }
 
-    /** What befalls this request, in order: any delays, then at most one other fault. */
-    synchronized List<Fault> take(String path) {
+    /**
+     * What befalls this request, in order: any delays, then at most one other fault.
+     *
+     * @param answer what MISP itself would answer, if the request only reads; else nothing
+     */
+    synchronized List<Fault> take(HttpMessage request, Supplier<String> answer) {
         List<Fault> taken = new ArrayList<>();
         for (FaultRule rule : rules) {
-            if (rule.take(path)) {
+            if (rule.take(request, answer)) {
                 taken.add(rule.fault() instanceof Fault.Hang ? hang() : rule.fault());
                 if (!(rule.fault() instanceof Fault.Delay)) {
                     break;

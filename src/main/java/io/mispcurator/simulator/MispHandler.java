@@ -3,12 +3,17 @@ package io.mispcurator.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Takes each request through the latency, the faults that are ordered for it and MISP. */
 final class MispHandler implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(MispHandler.class.getName());
+
+    private static final Pattern READS =
+            Pattern.compile("/events/(index|view|restSearch)|/(warninglists|organisations)/(index|view)");
 
     private final Router router;
     private final Faults faults;
@@ -39,7 +44,7 @@ final class MispHandler implements HttpHandler {
 
     private void answer(HttpExchange exchange, HttpMessage message) throws IOException, InterruptedException {
         wait(latency);
-        List<Fault> ordered = faults.take(message.path());
+        List<Fault> ordered = faults.take(message, () -> peek(message));
         for (Fault fault : ordered) {
             if (fault instanceof Fault.Delay delay) {
                 wait(delay.duration());
@@ -65,6 +70,13 @@ final class MispHandler implements HttpHandler {
     private static Response withCookie(Response response) {
         return response.with(
                 "Set-Cookie", "MISP-" + UsersController.INSTANCE + "=simulated; path=/; HttpOnly; SameSite=Lax");
+    }
+
+    /** MISP's own answer to a request that changes nothing, before it is known what befalls that request. */
+    private String peek(HttpMessage message) {
+        return READS.matcher(message.path()).lookingAt()
+                ? new String(ask(message).bytes(), StandardCharsets.UTF_8)
+                : "";
     }
 
     private void carryOut(HttpMessage message, boolean wanted) {

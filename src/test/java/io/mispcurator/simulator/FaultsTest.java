@@ -47,6 +47,34 @@ class FaultsTest {
     }
 
     @Test
+    void one_event_can_be_more_than_misp_can_answer_for_whatever_asks_for_it() {
+        String other = misp.pull(PulledEvent.of(PARTNER));
+        faults.every().naming(uuid).answer(504, "");
+
+        assertThat(client.get("/events/view/" + uuid).status()).isEqualTo(504);
+        assertThat(attach().status()).isEqualTo(504);
+        assertThat(client.post("/events/index", "{\"limit\":2,\"page\":1}").status())
+                .as("a page that holds it")
+                .isEqualTo(504);
+        assertThat(client.post("/events/index", "{\"sort\":\"id\",\"limit\":1,\"page\":2}")
+                        .status())
+                .as("a page that does not")
+                .isEqualTo(200);
+        assertThat(client.get("/events/view/" + other).status()).isEqualTo(200);
+        assertThat(misp.event(uuid).tags()).isEmpty();
+    }
+
+    @Test
+    void a_fault_can_be_for_one_page() {
+        faults.every().onPath("/events/index").onBody("\"page\":2[,}]").answer(500, "");
+
+        assertThat(client.post("/events/index", "{\"limit\":1,\"page\":2}").status())
+                .isEqualTo(500);
+        assertThat(client.post("/events/index", "{\"limit\":1,\"page\":1}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void an_answer_has_the_headers_it_is_given() {
         faults.next(1).header("Retry-After", "7").answer(429, "");
 
