@@ -37,6 +37,7 @@ public class ZeromqComponentConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": target.setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.mispcurator.zeromq.ZeromqConfiguration.class, value)); return true;
+        case "credentials": getOrCreateConfiguration(target).setCredentials(property(camelContext, io.mispcurator.zeromq.PlainCredentials.class, value)); return true;
         case "handshaketimeout":
         case "handshakeTimeout": getOrCreateConfiguration(target).setHandshakeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "healthcheckconsumerenabled":
@@ -95,6 +96,7 @@ public class ZeromqComponentConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
         case "configuration": return io.mispcurator.zeromq.ZeromqConfiguration.class;
+        case "credentials": return io.mispcurator.zeromq.PlainCredentials.class;
         case "handshaketimeout":
         case "handshakeTimeout": return long.class;
         case "healthcheckconsumerenabled":
@@ -154,6 +156,7 @@ public class ZeromqComponentConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return target.getClock();
         case "configuration": return target.getConfiguration();
+        case "credentials": return getOrCreateConfiguration(target).getCredentials();
         case "handshaketimeout":
         case "handshakeTimeout": return getOrCreateConfiguration(target).getHandshakeTimeout();
         case "healthcheckconsumerenabled":

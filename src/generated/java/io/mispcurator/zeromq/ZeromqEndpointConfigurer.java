@@ -26,6 +26,7 @@ public class ZeromqEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "bind": target.getConfiguration().setBind(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "credentials": target.getConfiguration().setCredentials(property(camelContext, io.mispcurator.zeromq.PlainCredentials.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -80,6 +81,7 @@ public class ZeromqEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "bind": return java.lang.Boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "credentials": return io.mispcurator.zeromq.PlainCredentials.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -135,6 +137,7 @@ public class ZeromqEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "bind": return target.getConfiguration().getBind();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "credentials": return target.getConfiguration().getCredentials();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":

@@ -23,10 +23,11 @@ public class ZeromqEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(27);
+        Set<String> props = new HashSet<>(28);
         props.add("address");
         props.add("bind");
         props.add("bridgeErrorHandler");
+        props.add("credentials");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("handshakeTimeout");

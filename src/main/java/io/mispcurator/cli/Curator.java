@@ -103,6 +103,7 @@ final class Curator implements AutoCloseable {
         main.bind("notificationCount", metrics.notifications());
         main.bind("pushDelay", new PushDelay(settings.duration("curation.pushed-delay"), clock));
         main.bind("catchUp", catchUp);
+        main.bind("publisherCredentials", FromSettings.publisherCredentials(settings));
         main.bind("jms", jms(inbox()));
         bindCuration(settings, clock, List.of(audit, metrics, catchUp, listener));
         RouteBundle bundle = RouteBundle.at(home);

@@ -6,6 +6,7 @@ import io.mispcurator.curation.TrustCache;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.trust.TrustPolicy;
+import io.mispcurator.zeromq.PlainCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,20 @@ final class FromSettings {
                 settings.duration("misp.response-timeout"),
                 mostRequests,
                 tls(settings));
+    }
+
+    /**
+     * What MISP's publisher asks for, if anything.
+     *
+     * @throws ConfigurationException if they are too long for it
+     */
+    static PlainCredentials publisherCredentials(Settings settings) {
+        try {
+            return PlainCredentials.of(
+                    settings.textOrNull("misp.zeromq.username"), settings.textOrNull("misp.zeromq.password"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("misp.zeromq.username and misp.zeromq.password cannot be used: " + e.getMessage()));
+        }
     }
 
     static TrustPolicy policy(Settings settings) {

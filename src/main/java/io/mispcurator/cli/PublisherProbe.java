@@ -21,8 +21,7 @@ final class PublisherProbe {
 
     PublisherProbe(Settings settings) {
         address = settings.text("misp.zeromq.address");
-        component.getConfiguration().setUsername(settings.textOrNull("misp.zeromq.username"));
-        component.getConfiguration().setPassword(settings.textOrNull("misp.zeromq.password"));
+        component.getConfiguration().setCredentials(FromSettings.publisherCredentials(settings));
     }
 
     /** To be called before the start, with which the listening begins. */

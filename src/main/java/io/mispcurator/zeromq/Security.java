@@ -21,20 +21,32 @@ sealed interface Security {
 
     /** Throws {@link IllegalArgumentException} where options contradict each other, lack one another or are no keys. */
     static Security of(ZeromqConfiguration configuration) {
-        boolean plain = configuration.getUsername() != null || configuration.getPassword() != null;
+        PlainCredentials credentials = credentials(configuration);
         boolean curve = configuration.getServerKey() != null
                 || configuration.getPublicKey() != null
                 || configuration.getSecretKey() != null;
-        if (plain && curve) {
+        if (!credentials.isNone() && curve) {
             throw new IllegalArgumentException("username and password (PLAIN) exclude CURVE keys");
         }
-        if (plain) {
-            return Plain.of(configuration.getUsername(), configuration.getPassword());
+        if (!credentials.isNone()) {
+            return new Plain(credentials);
         }
         return curve
                 ? Curve25519.of(
                         configuration.getServerKey(), configuration.getPublicKey(), configuration.getSecretKey())
                 : new None();
+    }
+
+    private static PlainCredentials credentials(ZeromqConfiguration configuration) {
+        PlainCredentials text = PlainCredentials.of(configuration.getUsername(), configuration.getPassword());
+        PlainCredentials object = configuration.getCredentials();
+        if (object == null || object.isNone()) {
+            return text;
+        }
+        if (!text.isNone()) {
+            throw new IllegalArgumentException("credentials exclude username and password");
+        }
+        return object;
     }
 
     record None() implements Security {
@@ -52,21 +64,11 @@ sealed interface Security {
         }
     }
 
-    record Plain(String username, String password) implements Security {
-        static Plain of(@Nullable String username, @Nullable String password) {
-            if (username == null || password == null) {
-                throw new IllegalArgumentException("username and password need each other");
-            }
-            if (username.length() > 255 || password.length() > 255) {
-                throw new IllegalArgumentException("username and password must not exceed 255 characters");
-            }
-            return new Plain(username, password);
-        }
-
+    record Plain(PlainCredentials credentials) implements Security {
         @Override
         public void apply(Socket socket) {
-            socket.setPlainUsername(username);
-            socket.setPlainPassword(password);
+            socket.setPlainUsername(PlainText.sentWhole(credentials.username()));
+            socket.setPlainPassword(PlainText.sentWhole(credentials.password()));
         }
 
         @Override
@@ -77,11 +79,6 @@ sealed interface Security {
         @Override
         public String mismatch() {
             return "takes no user name and password (PLAIN)";
-        }
-
-        @Override
-        public String toString() {
-            return "PLAIN as " + username;
         }
     }
 

@@ -60,6 +60,9 @@ public class ZeromqConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "false")
     private boolean tcpKeepAlive;
 
+    @UriParam(label = "security")
+    private @Nullable PlainCredentials credentials;
+
     @UriParam(label = "security", secret = true)
     private @Nullable String username;
 
@@ -234,6 +237,15 @@ public class ZeromqConfiguration implements Cloneable {
     /** Whether to turn TCP keepalive on, with the intervals of the operating system. */
     public void setTcpKeepAlive(boolean tcpKeepAlive) {
         this.tcpKeepAlive = tcpKeepAlive;
+    }
+
+    public @Nullable PlainCredentials getCredentials() {
+        return credentials;
+    }
+
+    /** The user name and password for PLAIN as an object (such as `#bean:publisherCredentials`), which unlike `username` and `password` may hold any character; the peer is the PLAIN server. */
+    public void setCredentials(@Nullable PlainCredentials credentials) {
+        this.credentials = credentials;
     }
 
     public @Nullable String getUsername() {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The link to MISP's publisher breaks in every way that links do, and the curator hears again. */
 class LinkTest {
@@ -84,9 +86,19 @@ class LinkTest {
         }
     }
 
-    @Test
-    void a_password_may_hold_any_character() throws Exception {
-        String password = "p%20a)s+s&w=o?r{d} #/";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p%20a)s+s&w=o?r{d} #/",
+                "x}}y",
+                "{{x}}",
+                "{{env:HOME}}",
+                "#bean:x",
+                "a)&username=evil",
+                "tab\there",
+                "pässwörd €"
+            })
+    void a_password_may_hold_any_character(String password) throws Exception {
         SimulatorOptions options = SimulatorOptions.ephemeral().withZeromqPassword("cur&at%20or", password);
         try (SimulatedMisp misp = misp(options);
                 RunningCurator curator = RunningCurator.start(

@@ -1,14 +1,19 @@
 package io.mispcurator.zeromq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ.Curve;
 import org.zeromq.ZMQ.Curve.KeyPair;
@@ -34,6 +39,72 @@ class ZeromqSecurityTest {
             assertThat(camel.awaitMessage().getBody(String.class)).isEqualTo("secured");
             assertThat(camel.link().handshakeFailures()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x}}y",
+                "{{x}}",
+                "#bean:x",
+                "{{env:HOME}}",
+                "$simple{env:HOME}",
+                "a)&username=evil",
+                "RAW(a)",
+                "tab\there and %20 + ",
+                "pässwörd €uro 😀"
+            })
+    void sends_credentials_as_they_are(String secret) throws Exception {
+        camel.context.getRegistry().bind("publisherCredentials", new PlainCredentials("ü" + secret, secret));
+        try (Peer publisher = Peer.withPassword("ü" + secret, secret)) {
+            camel.startYaml("""
+                    - route:
+                        id: receive
+                        from:
+                          uri: "zeromq:%s"
+                          parameters:
+                            credentials: "#bean:publisherCredentials"
+                          steps:
+                            - process:
+                                ref: received
+                    """.formatted(publisher.address()));
+
+            publisher.awaitSubscription("").send("secured");
+
+            assertThat(camel.awaitMessage().getBody(String.class)).isEqualTo("secured");
+        }
+    }
+
+    @Test
+    void credentials_that_are_none_ask_for_nothing() throws Exception {
+        configuration().setCredentials(PlainCredentials.of(null, null));
+        try (Peer publisher = Peer.publisher()) {
+            camel.receiveFrom("zeromq:" + publisher.address());
+
+            publisher.awaitSubscription("");
+        }
+    }
+
+    @Test
+    void neither_messages_nor_texts_hold_credentials() {
+        PlainCredentials credentials = new PlainCredentials("curat\tor", "s3\tcret");
+
+        assertThat(credentials.toString()).doesNotContain("curat", "s3");
+        assertThatThrownBy(() -> new PlainCredentials("curator", "ß".repeat(128)))
+                .hasMessage("username and password must not exceed 255 bytes of UTF-8 each");
+        assertThatThrownBy(() -> new PlainCredentials("", "s3cret"))
+                .hasMessage("username and password need each other");
+        configuration().setCredentials(credentials);
+        assertThatThrownBy(() -> camel.receiveFrom("zeromq:tcp://127.0.0.1:1?username=u&password=p4ss"))
+                .hasMessageContaining("credentials exclude username and password")
+                .hasStackTraceContaining("zeromq:tcp://127.0.0.1:1")
+                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("curat\t", "s3\t", "p4ss"));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test
@@ -107,10 +178,7 @@ class ZeromqSecurityTest {
     @Test
     void takes_keys_in_z85() throws Exception {
         KeyPair server = Curve.generateKeyPair();
-        camel.context
-                .getComponent("zeromq", ZeromqComponent.class)
-                .getConfiguration()
-                .setServerKey(server.publicKey);
+        configuration().setServerKey(server.publicKey);
         try (Peer publisher = Peer.publisher(curveServer(server))) {
             camel.receiveFrom("zeromq:" + publisher.address());
 
@@ -161,6 +229,10 @@ class ZeromqSecurityTest {
             socket.setCurvePublicKey(Curve.z85Decode(keys.publicKey));
             socket.setCurveSecretKey(Curve.z85Decode(keys.secretKey));
         };
+    }
+
+    private ZeromqConfiguration configuration() {
+        return camel.context.getComponent("zeromq", ZeromqComponent.class).getConfiguration();
     }
 
     private Result health() {
