@@ -42,12 +42,12 @@ public final class CatchUp implements CurationListener {
     private final Surroundings surroundings;
     private final Clock clock;
     private final Schedule schedule;
-    private final Pace pace;
-    private final Offers offers = new Offers();
-    private final Map<String, Tally> latest = new HashMap<>();
+    private final RateLimit pace;
+    private final OfferedEvents offers = new OfferedEvents();
+    private final Map<String, SearchProgress> latest = new HashMap<>();
     private Set<String> dead = Set.of();
-    private @Nullable Run run;
-    private @Nullable Run aside;
+    private @Nullable SearchRun run;
+    private @Nullable SearchRun aside;
 
     public CatchUp(CatchUpSettings settings, CatchUpFile file, Surroundings surroundings, Clock clock) {
         this.settings = settings;
@@ -55,7 +55,7 @@ public final class CatchUp implements CurationListener {
         this.surroundings = surroundings;
         this.clock = clock;
         this.schedule = new Schedule(settings, clock);
-        this.pace = new Pace(settings.rate(), clock);
+        this.pace = new RateLimit(settings.rate(), clock);
         if (file.backfill() != null) {
             wantBackfill();
         }
@@ -70,21 +70,21 @@ public final class CatchUp implements CurationListener {
     }
 
     /** Looks for events that far back as soon as possible; in place of what an earlier backfill has left to do. */
-    public synchronized void backfill(Reach reach) {
+    public synchronized void backfill(SearchRange reach) {
         cancelBackfill();
         file.keepBackfill(reach);
         wantBackfill();
     }
 
     private void wantBackfill() {
-        latest.put(Reason.BACKFILL.cause(), new Tally(Reason.BACKFILL, clock.instant()));
+        latest.put(Reason.BACKFILL.cause(), new SearchProgress(Reason.BACKFILL, clock.instant()));
         schedule.want(Reason.BACKFILL);
     }
 
     /** What the backfill has put into the inbox stays there; nothing more is. */
     public synchronized void cancelBackfill() {
         schedule.cancelBackfill();
-        Tally latestBackfill = latest.get(Reason.BACKFILL.cause());
+        SearchProgress latestBackfill = latest.get(Reason.BACKFILL.cause());
         aside = null;
         if (run != null && isBackfill()) {
             end(CANCELLED);
@@ -107,13 +107,13 @@ public final class CatchUp implements CurationListener {
     public synchronized void begin() {
         Reason reason = Objects.requireNonNull(schedule.due());
         schedule.begins(reason);
-        Tally tally = new Tally(reason, clock.instant());
-        Tally earlier = latest.put(reason.cause(), tally);
+        SearchProgress progress = new SearchProgress(reason, clock.instant());
+        SearchProgress earlier = latest.put(reason.cause(), progress);
         if (earlier != null) {
-            tally.after(earlier);
+            progress.after(earlier);
         }
         aside = run;
-        run = new Run(tally, new TrustedOrganisations(settings.rules(), settings.prefix()));
+        run = new SearchRun(progress, new TrustedOrganisations(settings.rules(), settings.prefix()));
     }
 
     /**
@@ -135,15 +135,15 @@ public final class CatchUp implements CurationListener {
         synchronized (this) {
             dead = deadNow;
             running().know(known);
-            Reach reach = isBackfill() ? file.backfill() : file.reach();
+            SearchRange reach = isBackfill() ? file.backfill() : file.reach();
             if (reach != null) {
                 look(reach);
             }
         }
     }
 
-    private void look(Reach reach) {
-        Reason reason = running().tally().reason();
+    private void look(SearchRange reach) {
+        Reason reason = running().progress().reason();
         boolean listsMayHaveChanged = reason != Reason.LINK && reason != Reason.INTERVAL;
         running().reach(reach, settings.revoke() && listsMayHaveChanged);
         endIfThrough();
@@ -168,7 +168,7 @@ public final class CatchUp implements CurationListener {
                 .filter(event -> !dead.contains(event.event().uuid()))
                 .filter(event -> isBackfill() || offers.isNews(event))
                 .toList();
-        running().tally().found(fresh.size());
+        running().progress().found(fresh.size());
         running().waiting().addAll(fresh);
         endIfThrough();
     }
@@ -179,7 +179,7 @@ public final class CatchUp implements CurationListener {
                 .mapToLong(IndexedEvent::id)
                 .max()
                 .orElse(0);
-        Reach reach = new Reach(latestId, clock.instant().minus(settings.since()));
+        SearchRange reach = new SearchRange(latestId, clock.instant().minus(settings.since()));
         file.keepReach(reach);
         look(reach);
     }
@@ -199,7 +199,7 @@ public final class CatchUp implements CurationListener {
             while (taken.size() < allowed && hasEvents()) {
                 IndexedEvent event = running().take();
                 offers.add(event);
-                running().tally().offered(event.event().uuid(), follow);
+                running().progress().offered(event.event().uuid(), follow);
                 taken.add(event.event().uuid());
             }
             pace.used(taken.size());
@@ -209,7 +209,7 @@ public final class CatchUp implements CurationListener {
 
     /** What the events that are found carry as their cause. */
     public synchronized String cause() {
-        return running().tally().reason().cause();
+        return running().progress().reason().cause();
     }
 
     /** Those that were taken are in the inbox. */
@@ -222,13 +222,13 @@ public final class CatchUp implements CurationListener {
 
     /** A question to MISP came to nothing, or the inbox took nothing. While MISP is away, all stays as it is. */
     public synchronized void failed(Failure failure) {
-        Run failing = run;
+        SearchRun failing = run;
         if (failing == null) {
             LOG.debug("a search that was called off ends: {}", failure.error());
             return;
         }
         takeBack(failing);
-        Reason reason = failing.tally().reason();
+        Reason reason = failing.progress().reason();
         if (!failure.isAbsence()) {
             LOG.warn("{} gave up: {}", name(reason), failure.error());
             end(failure.error());
@@ -242,31 +242,31 @@ public final class CatchUp implements CurationListener {
     }
 
     /** How many of those that were taken have reached the inbox nobody knows; one that is there twice has one look. */
-    private void takeBack(Run failing) {
+    private void takeBack(SearchRun failing) {
         failing.taken().forEach(event -> {
             offers.forget(event);
-            failing.tally().takenBack(event.event().uuid());
+            failing.progress().takenBack(event.event().uuid());
         });
         failing.putBack();
     }
 
     private void endIfThrough() {
         if (run != null && run.isThrough()) {
-            long found = run.tally().found();
+            long found = run.progress().found();
             LOG.info(
                     "{}: {}",
-                    name(run.tally().reason()),
+                    name(run.progress().reason()),
                     found == 0 ? "no event was missed" : found + (found == 1 ? " event" : " events") + " found");
             end(null);
         }
     }
 
     private void end(@Nullable String failure) {
-        Tally tally = running().tally();
+        SearchProgress progress = running().progress();
         takeBack(running());
-        tally.end(clock.instant(), failure);
+        progress.end(clock.instant(), failure);
         goOn();
-        forgetBackfillIfOver(tally);
+        forgetBackfillIfOver(progress);
     }
 
     private void goOn() {
@@ -275,27 +275,27 @@ public final class CatchUp implements CurationListener {
     }
 
     /** Not before the last of its events has had its turn: until then a restart must look again. */
-    private void forgetBackfillIfOver(Tally tally) {
-        if (tally.reason() == Reason.BACKFILL && tally.isOver()) {
+    private void forgetBackfillIfOver(SearchProgress progress) {
+        if (progress.reason() == Reason.BACKFILL && progress.isOver()) {
             file.keepBackfill(null);
         }
     }
 
     @Override
     public synchronized void decided(Decision decision) {
-        Tally tally = latest.get(decision.arrival().cause());
-        if (tally != null) {
-            tally.decided(decision.arrival().event(), decision.outcome());
-            forgetBackfillIfOver(tally);
+        SearchProgress progress = latest.get(decision.arrival().cause());
+        if (progress != null) {
+            progress.decided(decision.arrival().event(), decision.outcome());
+            forgetBackfillIfOver(progress);
         }
     }
 
     @Override
     public synchronized void spared(Arrival arrival) {
-        Tally tally = latest.get(arrival.cause());
-        if (tally != null) {
-            tally.spared(arrival.event());
-            forgetBackfillIfOver(tally);
+        SearchProgress progress = latest.get(arrival.cause());
+        if (progress != null) {
+            progress.spared(arrival.event());
+            forgetBackfillIfOver(progress);
         }
     }
 
@@ -306,25 +306,25 @@ public final class CatchUp implements CurationListener {
     public void refused(Failure failure) {}
 
     /** How the latest search stands that nobody asked for, or null if there was none yet. */
-    public synchronized @Nullable Report catchUp() {
+    public synchronized @Nullable SearchReport catchUp() {
         return report(Reason.START);
     }
 
     /** How the latest backfill stands, or null if there was none since the start. */
-    public synchronized @Nullable Report backfill() {
+    public synchronized @Nullable SearchReport backfill() {
         return report(Reason.BACKFILL);
     }
 
-    private @Nullable Report report(Reason reason) {
-        Tally tally = latest.get(reason.cause());
-        return tally == null ? null : tally.report();
+    private @Nullable SearchReport report(Reason reason) {
+        SearchProgress progress = latest.get(reason.cause());
+        return progress == null ? null : progress.report();
     }
 
     private boolean isBackfill() {
-        return running().tally().reason() == Reason.BACKFILL;
+        return running().progress().reason() == Reason.BACKFILL;
     }
 
-    private Run running() {
+    private SearchRun running() {
         if (run == null) {
             throw new IllegalStateException(CANCELLED);
         }

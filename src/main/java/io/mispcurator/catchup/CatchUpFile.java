@@ -28,8 +28,8 @@ public final class CatchUpFile {
 
     private final Path path;
     private final String misp;
-    private @Nullable Reach reach;
-    private @Nullable Reach backfill;
+    private @Nullable SearchRange reach;
+    private @Nullable SearchRange backfill;
 
     private CatchUpFile(Path path, String misp) {
         this.path = path;
@@ -45,7 +45,7 @@ public final class CatchUpFile {
         try {
             JsonNode saved = MAPPER.readTree(Files.readString(path, StandardCharsets.UTF_8));
             if (saved.path("misp").asText().equals(misp)) {
-                Reach reach = reach(saved.path("reach"));
+                SearchRange reach = reach(saved.path("reach"));
                 file.backfill = reach(saved.path("backfill"));
                 file.reach = reach;
             }
@@ -61,7 +61,7 @@ public final class CatchUpFile {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }
 
-    private static @Nullable Reach reach(JsonNode saved) throws IOException {
+    private static @Nullable SearchRange reach(JsonNode saved) throws IOException {
         if (!saved.isObject()) {
             return null;
         }
@@ -70,27 +70,28 @@ public final class CatchUpFile {
             // Guessed, it would be 0, and all that MISP ever received would be curated.
             throw new IOException("afterId is no number");
         }
-        return new Reach(afterId.asLong(), Instant.parse(saved.path("since").asText()));
+        return new SearchRange(
+                afterId.asLong(), Instant.parse(saved.path("since").asText()));
     }
 
     /** How far back catch-up looks, or null if it never has. */
     @Nullable
-    Reach reach() {
+    SearchRange reach() {
         return reach;
     }
 
     /** How far back the backfill looks that is not through, or null if there is none. */
     @Nullable
-    Reach backfill() {
+    SearchRange backfill() {
         return backfill;
     }
 
-    void keepReach(Reach started) {
+    void keepReach(SearchRange started) {
         reach = started;
         write();
     }
 
-    void keepBackfill(@Nullable Reach wanted) {
+    void keepBackfill(@Nullable SearchRange wanted) {
         backfill = wanted;
         write();
     }
@@ -109,7 +110,7 @@ public final class CatchUpFile {
         }
     }
 
-    private static void put(ObjectNode saved, String name, @Nullable Reach reach) {
+    private static void put(ObjectNode saved, String name, @Nullable SearchRange reach) {
         if (reach != null) {
             saved.putObject(name)
                     .put("afterId", reach.afterId())

@@ -1,6 +1,6 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import java.io.IOException;
 
 /** A backfill that is under way, here or in another process. Closing it leaves what it has not done for the next one. */
@@ -9,7 +9,7 @@ interface Backfill extends AutoCloseable {
     /** Who does it, and what happens when one does not wait for its end. */
     String greeting();
 
-    Report report() throws IOException, InterruptedException;
+    SearchReport report() throws IOException, InterruptedException;
 
     void cancel() throws IOException, InterruptedException;
 

@@ -1,6 +1,6 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.inbox.FolderInUseException;
@@ -86,7 +86,7 @@ final class BackfillCommand implements Callable<Integer> {
         BackfillProgress progress = new BackfillProgress(
                 command.commandLine().getErr(), Colours.ofTerminal().on());
         progress.say(backfill.greeting());
-        Report report = backfill.report();
+        SearchReport report = backfill.report();
         while (!report.isOver()) {
             progress.show(report);
             Thread.sleep(BETWEEN_LOOKS.toMillis());

@@ -1,6 +1,6 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Outcome;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class BackfillProgress {
         err.flush();
     }
 
-    void show(Report report) {
+    void show(SearchReport report) {
         Instant now = Instant.now();
         if (terminal) {
             err.print("\r\u001b[K" + line(report, now));
@@ -49,7 +49,7 @@ final class BackfillProgress {
     }
 
     /** How many are done of how many, how fast, and how long it takes yet. */
-    static String line(Report report, Instant now) {
+    static String line(SearchReport report, Instant now) {
         long done = report.found() - report.left();
         long all = Math.max(report.expected(), report.found());
         if (all == 0) {
@@ -70,7 +70,7 @@ final class BackfillProgress {
                 done == 0 ? "" : ", " + duration(Math.round((all - done) / rate)) + " to go");
     }
 
-    static String summary(Report report, boolean dryRun) {
+    static String summary(SearchReport report, boolean dryRun) {
         String outcomes = Arrays.stream(Outcome.values())
                 .filter(outcome -> report.outcomes().getOrDefault(outcome, 0L) > 0)
                 .map(outcome -> report.outcomes().get(outcome) + " " + outcome.label())

@@ -2,8 +2,8 @@ package io.mispcurator.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.mispcurator.catchup.Reach;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchRange;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.CurationListener;
@@ -74,8 +74,10 @@ final class OwnBackfill implements Backfill {
         return Curator.start(settings.with(all), home, listener);
     }
 
-    private static Reach reach(@Nullable Integer days) {
-        return days == null ? Reach.everything() : Reach.since(Instant.now().minus(Duration.ofDays(days)));
+    private static SearchRange reach(@Nullable Integer days) {
+        return days == null
+                ? SearchRange.everything()
+                : SearchRange.since(Instant.now().minus(Duration.ofDays(days)));
     }
 
     @Override
@@ -84,7 +86,7 @@ final class OwnBackfill implements Backfill {
     }
 
     @Override
-    public Report report() {
+    public SearchReport report() {
         return Objects.requireNonNull(curator.catchUp().backfill());
     }
 

@@ -3,7 +3,7 @@ package io.mispcurator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mispcurator.catchup.Reason;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ final class RunningBackfill implements Backfill {
     }
 
     @Override
-    public Report report() throws IOException, InterruptedException {
+    public SearchReport report() throws IOException, InterruptedException {
         JsonNode latest = ask("GET", PATH);
         if (latest.isNull()) {
             throw new IOException("the curator was started anew and has no backfill: run this again");
@@ -69,12 +69,12 @@ final class RunningBackfill implements Backfill {
         }
     }
 
-    private static Report read(JsonNode json) {
+    private static SearchReport read(JsonNode json) {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, json.at("/outcomes/" + outcome.label()).asLong());
         }
-        return new Report(
+        return new SearchReport(
                 Reason.BACKFILL,
                 Instant.parse(json.path("began").asText()),
                 json.hasNonNull("ended") ? Instant.parse(json.path("ended").asText()) : null,

@@ -1,8 +1,8 @@
 package io.mispcurator.management;
 
 import io.mispcurator.catchup.CatchUp;
-import io.mispcurator.catchup.Reach;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchRange;
+import io.mispcurator.catchup.SearchReport;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class BackfillPage implements Page {
             request.error(400, "days is a number of days");
             return;
         }
-        Report latest = catchUp.backfill();
+        SearchReport latest = catchUp.backfill();
         if (latest != null && !latest.isOver()) {
             request.error(409, "a backfill is under way");
             return;
@@ -52,14 +52,14 @@ public final class BackfillPage implements Page {
         show(request);
     }
 
-    private Reach reach(@Nullable String days) {
+    private SearchRange reach(@Nullable String days) {
         return days == null
-                ? Reach.everything()
-                : Reach.since(clock.instant().minus(Duration.ofDays(Long.parseLong(days))));
+                ? SearchRange.everything()
+                : SearchRange.since(clock.instant().minus(Duration.ofDays(Long.parseLong(days))));
     }
 
     private void show(Request request) throws Exception {
-        Report latest = catchUp.backfill();
+        SearchReport latest = catchUp.backfill();
         request.json(200, json -> {
             if (latest == null) {
                 json.writeNull();

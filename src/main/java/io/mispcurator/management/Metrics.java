@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.mispcurator.catchup.CatchUp;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
@@ -115,20 +115,20 @@ public final class Metrics implements CurationListener, RequestListener {
         search("backfill", catchUp::backfill);
     }
 
-    private void search(String cause, Supplier<@Nullable Report> latest) {
-        search(cause, "found", "Events that the latest search found", latest, Report::found);
-        search(cause, "curated", "Of these, how many have been curated", latest, Report::curated);
-        search(cause, "left", "Of these, how many have their turn before them", latest, Report::left);
+    private void search(String cause, Supplier<@Nullable SearchReport> latest) {
+        search(cause, "found", "Events that the latest search found", latest, SearchReport::found);
+        search(cause, "curated", "Of these, how many have been curated", latest, SearchReport::curated);
+        search(cause, "left", "Of these, how many have their turn before them", latest, SearchReport::left);
     }
 
     private void search(
             String cause,
             String count,
             String description,
-            Supplier<@Nullable Report> latest,
-            ToLongFunction<Report> counted) {
+            Supplier<@Nullable SearchReport> latest,
+            ToLongFunction<SearchReport> counted) {
         Gauge.builder("curator.search." + count, () -> {
-                    Report report = latest.get();
+                    SearchReport report = latest.get();
                     return report == null ? null : counted.applyAsLong(report);
                 })
                 .description(description)

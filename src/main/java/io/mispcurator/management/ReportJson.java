@@ -1,7 +1,7 @@
 package io.mispcurator.management;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Outcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,7 +12,7 @@ final class ReportJson {
 
     private ReportJson() {}
 
-    static void write(JsonGenerator json, Report report) throws IOException {
+    static void write(JsonGenerator json, SearchReport report) throws IOException {
         json.writeStartObject();
         json.writeStringField("why", report.reason().label());
         json.writeStringField("began", report.began().toString());

@@ -2,7 +2,7 @@ package io.mispcurator.management;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.catchup.CatchUp;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Outcome;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class StatusPage implements Page {
         json.writeEndObject();
     }
 
-    private static void search(JsonGenerator json, String name, @Nullable Report report) throws IOException {
+    private static void search(JsonGenerator json, String name, @Nullable SearchReport report) throws IOException {
         json.writeFieldName(name);
         if (report == null) {
             json.writeNull();

@@ -37,7 +37,7 @@ class BrokenSearchTest {
                 new CatchUpSettings(false, Duration.ofHours(1), Duration.ofDays(30), 100, false, "", List.of(RULE));
         CatchUpFile file = CatchUpFile.open(folder.resolve("catch-up.json"), "https://misp.example.org");
         catchUp = new CatchUp(settings, file, new Idle(), clock);
-        catchUp.backfill(Reach.everything());
+        catchUp.backfill(SearchRange.everything());
         catchUp.begin();
         catchUp.lists(List.of(LIST));
         catchUp.entries(LIST, List.of(Rows.ORG.uuid()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatchUpFileTest {
 
     private static final String MISP = "https://misp.example.org";
-    private static final Reach REACH = new Reach(4711, Instant.parse("2026-10-22T10:00:00Z"));
+    private static final SearchRange REACH = new SearchRange(4711, Instant.parse("2026-10-22T10:00:00Z"));
 
     @TempDir
     Path folder;
@@ -23,19 +23,19 @@ class CatchUpFileTest {
     void remembers_over_a_restart() {
         CatchUpFile file = open(MISP);
         file.keepReach(REACH);
-        file.keepBackfill(Reach.everything());
+        file.keepBackfill(SearchRange.everything());
 
         CatchUpFile next = open(MISP);
 
         assertThat(next.reach()).isEqualTo(REACH);
-        assertThat(next.backfill()).isEqualTo(Reach.everything());
+        assertThat(next.backfill()).isEqualTo(SearchRange.everything());
     }
 
     @Test
     void forgets_a_backfill_that_is_through() {
         CatchUpFile file = open(MISP);
         file.keepReach(REACH);
-        file.keepBackfill(Reach.everything());
+        file.keepBackfill(SearchRange.everything());
         file.keepBackfill(null);
 
         assertThat(open(MISP).backfill()).isNull();

@@ -7,8 +7,8 @@ import static io.mispcurator.cli.CurationLab.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.catchup.Reach;
-import io.mispcurator.catchup.Report;
+import io.mispcurator.catchup.SearchRange;
+import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.simulator.Exchange;
 import io.mispcurator.simulator.PulledEvent;
@@ -270,7 +270,7 @@ class CatchUpTest {
         }
         RunningCurator curator = lab.set("catch-up.rate", "4").start(data);
         awaitRound(curator);
-        curator.catchUp().backfill(Reach.everything());
+        curator.catchUp().backfill(SearchRange.everything());
         await().atMost(LIMIT).until(() -> curator.catchUp().backfill().found() > 0);
 
         lab.misp.editWarninglist("medium", List.of(value(NOBODY)));
@@ -326,7 +326,7 @@ class CatchUpTest {
     }
 
     /** Waits until the latest search, for this reason, is over. */
-    private static Report awaitRound(RunningCurator curator, String reason) {
+    private static SearchReport awaitRound(RunningCurator curator, String reason) {
         return await("a search to be over")
                 .atMost(LIMIT)
                 .until(

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a search finds and what becomes of it. Guarded by its owner. */
-final class Tally {
+final class SearchProgress {
 
     private final Reason reason;
     private final Instant began;
@@ -22,13 +22,13 @@ final class Tally {
     private @Nullable Instant ended;
     private @Nullable String failure;
 
-    Tally(Reason reason, Instant began) {
+    SearchProgress(Reason reason, Instant began) {
         this.reason = reason;
         this.began = began;
     }
 
     /** Goes on counting what an earlier search found and has not had its turn yet. */
-    Tally after(Tally earlier) {
+    SearchProgress after(SearchProgress earlier) {
         inTheInbox.addAll(earlier.inTheInbox);
         carried = inTheInbox.size();
         found = carried;
@@ -89,7 +89,7 @@ final class Tally {
         return ended != null && inTheInbox.isEmpty();
     }
 
-    Report report() {
-        return new Report(reason, began, ended, found, expected, outcomes, waiting + inTheInbox.size(), failure);
+    SearchReport report() {
+        return new SearchReport(reason, began, ended, found, expected, outcomes, waiting + inTheInbox.size(), failure);
     }
 }

@@ -15,27 +15,27 @@ import java.util.Set;
  * a list of several pages is gone through until it brings nothing new and has grown no shorter meanwhile. Used by one
  * thread.
  */
-final class Search {
+final class IndexWalk {
 
-    private final Deque<Query> queries;
-    private final Deque<Query> toCount = new ArrayDeque<>();
+    private final Deque<IndexQuery> queries;
+    private final Deque<IndexQuery> toCount = new ArrayDeque<>();
     private final Set<Long> seen = new HashSet<>();
     private long expected;
     private int page = 1;
     private boolean broughtSomething;
     private long totalAtFirst;
 
-    private Search(List<Query> queries) {
+    private IndexWalk(List<IndexQuery> queries) {
         this.queries = new ArrayDeque<>(queries);
     }
 
-    static Search of(List<Query> queries) {
-        return new Search(queries);
+    static IndexWalk of(List<IndexQuery> queries) {
+        return new IndexWalk(queries);
     }
 
     /** Asks first how many there are, which is one more request for each list. */
-    static Search counting(List<Query> queries) {
-        Search search = new Search(queries);
+    static IndexWalk counting(List<IndexQuery> queries) {
+        IndexWalk search = new IndexWalk(queries);
         search.toCount.addAll(queries);
         return search;
     }
@@ -63,7 +63,7 @@ final class Search {
             expected += answer.total();
             return List.of();
         }
-        Query query = queries.element();
+        IndexQuery query = queries.element();
         List<IndexedEvent> fresh = answer.events().stream()
                 .filter(query.wanted())
                 .filter(row -> seen.add(row.id()))
@@ -72,7 +72,7 @@ final class Search {
         if (page == 1) {
             totalAtFirst = answer.total();
         }
-        boolean isLast = answer.total() <= (long) page * Queries.PAGE
+        boolean isLast = answer.total() <= (long) page * IndexQueries.PAGE
                 || !answer.events().stream().allMatch(query::reaches);
         if (isLast) {
             endRound(answer.total() < totalAtFirst);

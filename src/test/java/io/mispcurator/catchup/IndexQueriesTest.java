@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class QueriesTest {
+class IndexQueriesTest {
 
     private static final Rule HIGH = new Rule("high", "a", true, List.of("seen"), List.of());
     private static final Organisation OTHER = new Organisation("22222222-2222-4222-8222-222222222222", "Other");
@@ -22,7 +22,7 @@ class QueriesTest {
 
     @Test
     void all_over_all_time_is_one_list() {
-        List<Query> queries = Queries.ungraded(ORGANISATIONS, Reach.everything());
+        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, SearchRange.everything());
 
         assertThat(queries)
                 .singleElement()
@@ -33,9 +33,9 @@ class QueriesTest {
 
     @Test
     void what_arrived_since_and_what_changed_since_are_three() {
-        List<Query> queries = Queries.ungraded(ORGANISATIONS, new Reach(70, NOW));
+        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, new SearchRange(70, NOW));
 
-        assertThat(queries).extracting(Query::downTo).containsExactly(70L, 0L, 0L);
+        assertThat(queries).extracting(IndexQuery::downTo).containsExactly(70L, 0L, 0L);
         assertThat(queries.get(0).wanted()).accepts(row(71)).rejects(row(70));
         assertThat(queries.get(1).request()).asString().contains("\"searchtimestamp\":2000000000");
         assertThat(queries.get(2).request()).asString().contains("\"searchpublish_timestamp\":2000000000");
@@ -46,12 +46,13 @@ class QueriesTest {
 
     @Test
     void what_changed_since_whenever_it_arrived_is_two() {
-        assertThat(Queries.ungraded(ORGANISATIONS, Reach.since(NOW))).hasSize(2);
+        assertThat(IndexQueries.ungraded(ORGANISATIONS, SearchRange.since(NOW))).hasSize(2);
     }
 
     @Test
     void a_row_that_misp_should_not_have_shown_is_not_wanted() {
-        Query query = Queries.ungraded(ORGANISATIONS, Reach.everything()).get(0);
+        IndexQuery query =
+                IndexQueries.ungraded(ORGANISATIONS, SearchRange.everything()).get(0);
 
         assertThat(query.wanted())
                 .accepts(row(1, "seen"))
@@ -69,17 +70,19 @@ class QueriesTest {
             many.put(UUID.randomUUID().toString(), Integer.toString(i));
         }
 
-        assertThat(Queries.ungraded(Map.of(HIGH, many), Reach.everything())).hasSize(3);
+        assertThat(IndexQueries.ungraded(Map.of(HIGH, many), SearchRange.everything()))
+                .hasSize(3);
     }
 
     @Test
     void a_rule_without_organisations_asks_nothing() {
-        assertThat(Queries.ungraded(Map.of(HIGH, Map.of()), Reach.everything())).isEmpty();
+        assertThat(IndexQueries.ungraded(Map.of(HIGH, Map.of()), SearchRange.everything()))
+                .isEmpty();
     }
 
     @Test
     void a_grade_of_ours_is_looked_for_on_events_of_everybody_else() {
-        Query query = Queries.graded(ORGANISATIONS, Reach.everything());
+        IndexQuery query = IndexQueries.graded(ORGANISATIONS, SearchRange.everything());
 
         assertThat(query.request()).asString().contains("\"searchorg\":\"!3\"").contains("\"searchtag\":[\"a\",\"a\"]");
         assertThat(query.wanted())
@@ -93,7 +96,7 @@ class QueriesTest {
 
     @Test
     void what_bears_a_grade_is_looked_for_no_further_back_than_wanted() {
-        Query query = Queries.graded(ORGANISATIONS, Reach.since(NOW));
+        IndexQuery query = IndexQueries.graded(ORGANISATIONS, SearchRange.since(NOW));
 
         assertThat(query.wanted())
                 .accepts(row(1, OTHER, true, NOW, LONG_AGO, "a"))

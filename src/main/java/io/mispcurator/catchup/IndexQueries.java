@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What to ask MISP's index, so that it shows what is to be curated and little else. */
-final class Queries {
+final class IndexQueries {
 
     /** Rows of a page; with its tags and galaxies an event is some kilobytes. */
     static final int PAGE = 100;
@@ -21,22 +21,22 @@ final class Queries {
     /** Organisations in a request. Each becomes a condition of MISP's SQL. */
     private static final int MOST_ORGANISATIONS = 200;
 
-    private final Reach reach;
-    private final List<Query> queries = new ArrayList<>();
+    private final SearchRange reach;
+    private final List<IndexQuery> queries = new ArrayList<>();
 
-    private Queries(Reach reach) {
+    private IndexQueries(SearchRange reach) {
         this.reach = reach;
     }
 
     /** The events of the organisations that each rule decides about and that lack its tag. */
-    static List<Query> ungraded(Map<Rule, Map<String, String>> organisations, Reach reach) {
-        Queries all = new Queries(reach);
+    static List<IndexQuery> ungraded(Map<Rule, Map<String, String>> organisations, SearchRange reach) {
+        IndexQueries all = new IndexQueries(reach);
         organisations.forEach(all::add);
         return all.queries;
     }
 
     /** The events that bear a grade of ours while their creator is on no list. */
-    static Query graded(Map<Rule, Map<String, String>> organisations, Reach reach) {
+    static IndexQuery graded(Map<Rule, Map<String, String>> organisations, SearchRange reach) {
         Set<String> grades = new HashSet<>();
         Set<String> trusted = new HashSet<>();
         Set<String> numbers = new HashSet<>();
@@ -50,7 +50,7 @@ final class Queries {
                 .filter(EventTag::local)
                 .map(EventTag::name)
                 .anyMatch(grades::contains);
-        return new Query(
+        return new IndexQuery(
                 numbers.isEmpty() ? request : request.notBy(numbers),
                 row -> isReceived(row, trusted, false) && reach.covers(row) && bearsOurs.test(row.event()),
                 0);
@@ -70,11 +70,11 @@ final class Queries {
                 && reach.covers(row)
                 && !row.event().tagNames().contains(rule.tag());
         if (reach.afterId() < Long.MAX_VALUE) {
-            queries.add(new Query(request, wanted, reach.afterId()));
+            queries.add(new IndexQuery(request, wanted, reach.afterId()));
         }
         if (!reach.isEverything()) {
-            queries.add(new Query(request.changedSince(reach.since()), wanted, 0));
-            queries.add(new Query(request.publishedSince(reach.since()), wanted, 0));
+            queries.add(new IndexQuery(request.changedSince(reach.since()), wanted, 0));
+            queries.add(new IndexQuery(request.publishedSince(reach.since()), wanted, 0));
         }
     }
 

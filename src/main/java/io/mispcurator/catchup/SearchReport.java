@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param left how many of those found still have their turn before them
  * @param failure why it ended before it was through, or null
  */
-public record Report(
+public record SearchReport(
         Reason reason,
         Instant began,
         @Nullable Instant ended,
@@ -25,7 +25,7 @@ public record Report(
         long left,
         @Nullable String failure) {
 
-    public Report {
+    public SearchReport {
         outcomes = Map.copyOf(outcomes);
     }
 

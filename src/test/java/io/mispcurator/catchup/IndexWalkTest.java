@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SearchTest {
+class IndexWalkTest {
 
-    private static final Query ALL = new Query(EventIndexRequest.all(Queries.PAGE), row -> true, 0);
+    private static final IndexQuery ALL = new IndexQuery(EventIndexRequest.all(IndexQueries.PAGE), row -> true, 0);
 
     /** MISP's index of the events that lack something, from which they vanish when they have been curated. */
     private final TreeMap<Long, IndexedEvent> lacking = new TreeMap<>(Comparator.reverseOrder());
@@ -31,7 +31,7 @@ class SearchTest {
     @Test
     void one_page_that_holds_all_is_asked_for_once() {
         lack(1, 100);
-        Search search = Search.of(List.of(ALL));
+        IndexWalk search = IndexWalk.of(List.of(ALL));
 
         assertThat(ids(ask(search))).hasSize(100);
 
@@ -41,7 +41,7 @@ class SearchTest {
 
     @Test
     void nothing_is_one_request() {
-        Search search = Search.of(List.of(ALL));
+        IndexWalk search = IndexWalk.of(List.of(ALL));
 
         assertThat(ask(search)).isEmpty();
 
@@ -52,14 +52,14 @@ class SearchTest {
     void the_latest_arrival_is_found_first() {
         lack(1, 5);
 
-        assertThat(ids(ask(Search.of(List.of(ALL))))).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(ids(ask(IndexWalk.of(List.of(ALL))))).containsExactly(5L, 4L, 3L, 2L, 1L);
     }
 
     @Test
     void all_are_found_once_when_none_is_ever_curated() {
         lack(1, 250);
 
-        assertThat(ids(goThrough(Search.of(List.of(ALL)), () -> {})))
+        assertThat(ids(goThrough(IndexWalk.of(List.of(ALL)), () -> {})))
                 .hasSize(250)
                 .doesNotHaveDuplicates();
     }
@@ -67,18 +67,18 @@ class SearchTest {
     @Test
     void pages_where_nothing_is_new_are_passed_by() {
         lack(1, 1_000);
-        Query few = new Query(ALL.request(), row -> row.id() <= 3, 0);
+        IndexQuery few = new IndexQuery(ALL.request(), row -> row.id() <= 3, 0);
 
-        assertThat(ids(goThrough(Search.of(List.of(few)), () -> {}))).containsExactly(3L, 2L, 1L);
+        assertThat(ids(goThrough(IndexWalk.of(List.of(few)), () -> {}))).containsExactly(3L, 2L, 1L);
         assertThat(requests).isLessThanOrEqualTo(21);
     }
 
     @Test
     void a_search_ends_at_the_event_that_it_reaches_down_to() {
         lack(1, 1_000);
-        Query latest = new Query(ALL.request(), row -> row.id() > 950, 950);
+        IndexQuery latest = new IndexQuery(ALL.request(), row -> row.id() > 950, 950);
 
-        assertThat(ids(goThrough(Search.of(List.of(latest)), () -> {}))).hasSize(50);
+        assertThat(ids(goThrough(IndexWalk.of(List.of(latest)), () -> {}))).hasSize(50);
         assertThat(requests).isOne();
     }
 
@@ -88,7 +88,7 @@ class SearchTest {
         Random random = new Random(seed);
         lack(1, 700);
         Set<Long> found = new HashSet<>();
-        Search search = Search.of(List.of(ALL));
+        IndexWalk search = IndexWalk.of(List.of(ALL));
         while (search.hasMore()) {
             for (IndexedEvent event : ask(search)) {
                 assertThat(found.add(event.id())).as("found twice").isTrue();
@@ -108,8 +108,8 @@ class SearchTest {
     @Test
     void none_is_skipped_while_so_many_are_curated_between_two_pages_that_each_time_round_it_moves_up_a_page() {
         lack(1, 201);
-        Query allButTheLatest = new Query(ALL.request(), row -> row.id() <= 200, 0);
-        Search search = Search.of(List.of(allButTheLatest));
+        IndexQuery allButTheLatest = new IndexQuery(ALL.request(), row -> row.id() <= 200, 0);
+        IndexWalk search = IndexWalk.of(List.of(allButTheLatest));
         assertThat(ask(search)).as("page 1").hasSize(99);
         assertThat(ask(search)).as("page 1 again").isEmpty();
         assertThat(ask(search)).as("page 2").hasSize(100);
@@ -126,13 +126,13 @@ class SearchTest {
     void an_event_on_two_lists_is_found_once() {
         lack(1, 3);
 
-        assertThat(goThrough(Search.of(List.of(ALL, ALL)), () -> {})).hasSize(3);
+        assertThat(goThrough(IndexWalk.of(List.of(ALL, ALL)), () -> {})).hasSize(3);
     }
 
     @Test
     void counts_first_where_it_is_to() {
         lack(1, 150);
-        Search search = Search.counting(List.of(ALL));
+        IndexWalk search = IndexWalk.counting(List.of(ALL));
 
         assertThat(ask(search)).isEmpty();
 
@@ -147,7 +147,7 @@ class SearchTest {
         }
     }
 
-    private List<IndexedEvent> goThrough(Search search, Runnable meanwhile) {
+    private List<IndexedEvent> goThrough(IndexWalk search, Runnable meanwhile) {
         List<IndexedEvent> found = new ArrayList<>();
         while (search.hasMore()) {
             found.addAll(ask(search));
@@ -156,7 +156,7 @@ class SearchTest {
         return found;
     }
 
-    private List<IndexedEvent> ask(Search search) {
+    private List<IndexedEvent> ask(IndexWalk search) {
         requests++;
         assertThat(requests).as("it comes to an end").isLessThan(1_000);
         return search.found(answer(search.question()));

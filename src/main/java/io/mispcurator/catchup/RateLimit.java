@@ -2,15 +2,15 @@ package io.mispcurator.catchup;
 
 import java.time.Clock;
 
-/** So many a second and no more, however unevenly it is asked. Used by one thread. */
-final class Pace {
+/** A token bucket: at most so many per second, with the burst of one second. Used by one thread. */
+final class RateLimit {
 
     private final double perSecond;
     private final Clock clock;
     private double allowed = 1;
     private long asked;
 
-    Pace(double perSecond, Clock clock) {
+    RateLimit(double perSecond, Clock clock) {
         this.perSecond = perSecond;
         this.clock = clock;
         this.asked = clock.millis();

@@ -13,23 +13,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One search from its begin to its end: whom the lists trust, then what is there of them. Guarded by its owner. */
-final class Run {
+final class SearchRun {
 
-    private final Tally tally;
+    private final SearchProgress progress;
     private final TrustedOrganisations trusted;
     private final Deque<IndexedEvent> waiting = new ArrayDeque<>();
     private final Deque<IndexedEvent> taken = new ArrayDeque<>();
     private Map<Rule, Map<String, String>> organisations = Map.of();
     private boolean knowsOrganisations;
-    private @Nullable Search search;
+    private @Nullable IndexWalk search;
 
-    Run(Tally tally, TrustedOrganisations trusted) {
-        this.tally = tally;
+    SearchRun(SearchProgress progress, TrustedOrganisations trusted) {
+        this.progress = progress;
         this.trusted = trusted;
     }
 
-    Tally tally() {
-        return tally;
+    SearchProgress progress() {
+        return progress;
     }
 
     TrustedOrganisations trusted() {
@@ -52,14 +52,14 @@ final class Run {
     }
 
     /** @param revoking whether to look as well for what bears a grade and should not */
-    void reach(Reach reach, boolean revoking) {
-        boolean isBackfill = tally.reason() == Reason.BACKFILL;
-        List<Query> queries = new ArrayList<>(Queries.ungraded(organisations, reach));
+    void reach(SearchRange reach, boolean revoking) {
+        boolean isBackfill = progress.reason() == Reason.BACKFILL;
+        List<IndexQuery> queries = new ArrayList<>(IndexQueries.ungraded(organisations, reach));
         if (revoking && trusted.isComplete()) {
             // A list that was changed counts for all events, but a backfill goes no further back than it is told.
-            queries.add(Queries.graded(organisations, isBackfill ? reach : Reach.everything()));
+            queries.add(IndexQueries.graded(organisations, isBackfill ? reach : SearchRange.everything()));
         }
-        search = isBackfill ? Search.counting(queries) : Search.of(queries);
+        search = isBackfill ? IndexWalk.counting(queries) : IndexWalk.of(queries);
     }
 
     boolean hasQuestion() {
@@ -78,7 +78,7 @@ final class Run {
     /** The answer to the question: what is found in it. */
     List<IndexedEvent> answer(EventPage page) {
         List<IndexedEvent> fresh = Objects.requireNonNull(search).found(page);
-        tally.expect(search.expected());
+        progress.expect(search.expected());
         return fresh;
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *     row is looked at here as well
  * @param downTo the number of an event at which, and after which, none is looked for
  */
-record Query(EventIndexRequest request, Predicate<IndexedEvent> wanted, long downTo) {
+record IndexQuery(EventIndexRequest request, Predicate<IndexedEvent> wanted, long downTo) {
 
     boolean reaches(IndexedEvent event) {
         return event.id() > downTo;

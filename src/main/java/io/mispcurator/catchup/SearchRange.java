@@ -11,16 +11,16 @@ import java.time.Instant;
  * @param afterId the number of the last event that counts by its time only
  * @param since in MISP's whole seconds
  */
-public record Reach(long afterId, Instant since) {
+public record SearchRange(long afterId, Instant since) {
 
     /** To the very first event. */
-    public static Reach everything() {
-        return new Reach(0, Instant.EPOCH);
+    public static SearchRange everything() {
+        return new SearchRange(0, Instant.EPOCH);
     }
 
     /** To what was changed or published since then, whenever it arrived. */
-    public static Reach since(Instant time) {
-        return new Reach(Long.MAX_VALUE, time);
+    public static SearchRange since(Instant time) {
+        return new SearchRange(Long.MAX_VALUE, time);
     }
 
     boolean covers(IndexedEvent event) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Remembers the events that were offered for curation as they were then, so that one that curation leaves as it is, as a
  * dry run does, is not offered again each hour. Forgetting costs a look at an event. Used by one thread.
  */
-final class Offers {
+final class OfferedEvents {
 
     private static final int MOST = 100_000;
 
