@@ -1,6 +1,7 @@
 package io.mispcurator.catchup;
 
 import io.mispcurator.misp.Warninglist;
+import io.mispcurator.misp.WarninglistEntries;
 import io.mispcurator.trust.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class TrustedOrganisations {
 
     private final List<Rule> rules;
     private final String prefix;
-    private final Map<String, Set<String>> entries = new LinkedHashMap<>();
+    private final Map<String, List<WarninglistEntries>> entries = new LinkedHashMap<>();
 
     /** @param prefix stands before the UUID in the lists */
     TrustedOrganisations(List<Rule> rules, String prefix) {
@@ -45,13 +46,19 @@ final class TrustedOrganisations {
     }
 
     void add(Warninglist list, List<String> values) {
-        Set<String> known = entries.computeIfAbsent(list.name(), name -> new HashSet<>());
-        values.stream().map(String::strip).filter(value -> !value.isEmpty()).forEach(known::add);
+        WarninglistEntries read = new WarninglistEntries(list, values);
+        entries.computeIfAbsent(list.name(), name -> new ArrayList<>()).add(read);
+        if (!read.trouble().isEmpty()) {
+            LOG.warn("catch-up relies on exact entries only: {}", read.trouble());
+        }
     }
 
-    /** Whether the list of every rule was there. If not, nobody can say who is on none. */
+    /** Whether the list of every rule was there and says for certain who is on it. If not, nobody can say who is on none. */
     boolean isComplete() {
-        return rules.stream().allMatch(rule -> entries.containsKey(rule.warninglist()));
+        return rules.stream()
+                .map(rule -> entries.getOrDefault(rule.warninglist(), List.of()))
+                .allMatch(lists -> !lists.isEmpty()
+                        && lists.stream().allMatch(list -> list.trouble().isEmpty()));
     }
 
     /**
@@ -62,10 +69,10 @@ final class TrustedOrganisations {
         Map<Rule, Map<String, String>> byRule = new LinkedHashMap<>();
         Set<String> decided = new HashSet<>();
         for (Rule rule : rules) {
-            Set<String> listed = entries.getOrDefault(rule.warninglist(), Set.of());
+            List<WarninglistEntries> lists = entries.getOrDefault(rule.warninglist(), List.of());
             Map<String, String> own = new LinkedHashMap<>();
             known.forEach((uuid, number) -> {
-                if (listed.contains(prefix + uuid) && decided.add(uuid)) {
+                if (lists.stream().anyMatch(list -> list.holds(prefix + uuid)) && decided.add(uuid)) {
                     own.put(uuid, number);
                 }
             });

@@ -14,6 +14,7 @@ import io.mispcurator.curation.Intake;
 import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
+import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
@@ -92,7 +93,9 @@ final class Curator implements AutoCloseable {
         metrics.watchAudit(audit::lost);
         MispClient client = bindMisp(settings, metrics);
         MispAvailability availability = bindAvailability(settings, clock);
-        LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox());
+        RefusedLists refused = FromSettings.refusedLists(settings, clock);
+        metrics.watchRefusedHits(refused::count);
+        LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox(), refused);
         EventNotificationReader reader = new EventNotificationReader();
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
@@ -105,6 +108,7 @@ final class Curator implements AutoCloseable {
         main.bind("catchUp", catchUp);
         main.bind("publisherCredentials", FromSettings.publisherCredentials(settings));
         main.bind("jms", jms(inbox()));
+        main.bind("trustCache", FromSettings.trustCache(settings, refused, clock));
         bindCuration(settings, clock, List.of(audit, metrics, catchUp, listener));
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
@@ -140,7 +144,6 @@ final class Curator implements AutoCloseable {
         all.add(lookAhead);
         main.bind("lookAhead", lookAhead);
         main.bind("turns", new Turns(clock));
-        main.bind("trustCache", FromSettings.trustCache(settings, clock));
         main.bind("trustPolicy", FromSettings.policy(settings));
         main.bind("decisions", new Decisions(new CurationListeners(all), settings.flag("curation.dry-run"), clock));
     }

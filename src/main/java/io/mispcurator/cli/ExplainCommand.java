@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (Quiet quiet = Quiet.unless(options.verbose);
                 MispAccess misp = MispAccess.withLookUp(settings, options.home())) {
             Event seen = misp.view(EventUuid.normalised(event));
-            return Explanation.of(seen, misp.lists(seen), FromSettings.policy(settings));
+            return Explanation.of(misp.facts(seen), FromSettings.policy(settings));
         } catch (EventGoneException e) {
             throw new IllegalArgumentException(
                     "MISP has no event " + EventUuid.normalised(event) + ", or does not show it to this key's user");

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  */
 record Explanation(Event event, Set<String> lists, List<Verdict> verdicts, Plan plan) {
 
-    static Explanation of(Event event, Set<String> lists, TrustPolicy policy) {
-        Facts facts = Facts.of(event, lists);
-        return new Explanation(event, new TreeSet<>(lists), policy.verdicts(facts), policy.decide(facts));
+    static Explanation of(Facts facts, TrustPolicy policy) {
+        return new Explanation(
+                facts.event(), new TreeSet<>(facts.warninglists()), policy.verdicts(facts), policy.decide(facts));
     }
 
     /** For people. */

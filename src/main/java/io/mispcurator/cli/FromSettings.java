@@ -2,9 +2,11 @@ package io.mispcurator.cli;
 
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
+import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
+import io.mispcurator.trust.Rule;
 import io.mispcurator.trust.TrustPolicy;
 import io.mispcurator.zeromq.PlainCredentials;
 import java.io.IOException;
@@ -42,7 +44,8 @@ final class FromSettings {
             return PlainCredentials.of(
                     settings.textOrNull("misp.zeromq.username"), settings.textOrNull("misp.zeromq.password"));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of("misp.zeromq.username and misp.zeromq.password cannot be used: " + e.getMessage()));
+            throw new ConfigurationException(
+                    List.of("misp.zeromq.username and misp.zeromq.password cannot be used: " + e.getMessage()));
         }
     }
 
@@ -54,9 +57,13 @@ final class FromSettings {
                 settings.flag("curation.revoke"));
     }
 
-    static TrustCache trustCache(Settings settings, Clock clock) {
+    static TrustCache trustCache(Settings settings, RefusedLists refused, Clock clock) {
         return new TrustCache(
-                settings.text("curation.lookup-prefix"), settings.duration("curation.trust-cache"), clock);
+                settings.text("curation.lookup-prefix"), settings.duration("curation.trust-cache"), refused, clock);
+    }
+
+    static RefusedLists refusedLists(Settings settings, Clock clock) {
+        return new RefusedLists(settings.rules().stream().map(Rule::warninglist).toList(), clock);
     }
 
     private static TlsSocketStrategy tls(Settings settings) {

@@ -50,6 +50,7 @@ final class LiveHealth {
             MispStanding misp = standing.misp();
             checks.add(new Check("misp", misp.reachable(), misp.words()));
         }
+        standing.refusedLists().forEach(hit -> checks.add(new Check("list", true, "note: " + hit.words())));
         String trouble = standing.inboxTrouble();
         checks.add(new Check("inbox", trouble.isEmpty(), trouble.isEmpty() ? "the inbox is open" : trouble));
         HealthCheckHelper.invokeReadiness(camel).stream()

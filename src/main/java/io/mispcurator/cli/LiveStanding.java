@@ -1,11 +1,13 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.curation.MispAvailability;
+import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.LinkStanding;
 import io.mispcurator.management.MispStanding;
 import io.mispcurator.management.Sampled;
 import io.mispcurator.management.Standing;
+import io.mispcurator.misp.RefusedHit;
 import io.mispcurator.zeromq.ZeromqConsumer;
 import io.mispcurator.zeromq.ZeromqLink;
 import java.time.Duration;
@@ -23,13 +25,15 @@ final class LiveStanding implements Standing {
     private final Supplier<@Nullable CamelContext> context;
     private final MispAvailability misp;
     private final Inbox queues;
+    private final RefusedLists refused;
     private final Sampled<Long> inbox;
     private final Sampled<Long> deadLetters;
 
-    LiveStanding(Supplier<@Nullable CamelContext> context, MispAvailability misp, Inbox inbox) {
+    LiveStanding(Supplier<@Nullable CamelContext> context, MispAvailability misp, Inbox inbox, RefusedLists refused) {
         this.context = context;
         this.misp = misp;
         this.queues = inbox;
+        this.refused = refused;
         this.inbox = new Sampled<>(inbox::waiting, AGE);
         this.deadLetters = new Sampled<>(inbox::deadLetters, AGE);
     }
@@ -71,5 +75,10 @@ final class LiveStanding implements Standing {
     public MispStanding misp() {
         boolean reachable = misp.isAvailable();
         return new MispStanding(reachable, misp.version(), reachable ? "MISP answers" : misp.reason());
+    }
+
+    @Override
+    public List<RefusedHit> refusedLists() {
+        return refused.current();
     }
 }

@@ -1,6 +1,7 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.config.Settings;
+import io.mispcurator.curation.TrustCache;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.Tag;
@@ -8,6 +9,7 @@ import io.mispcurator.misp.User;
 import io.mispcurator.misp.Warninglist;
 import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.rest.MispClient;
+import io.mispcurator.trust.Facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class MispAccess implements MispQuestions, AutoCloseable {
 
     private final Main main = new Main();
     private final MispClient client;
+    private final TrustCache trust;
     private ProducerTemplate template;
 
     /**
@@ -68,7 +71,9 @@ final class MispAccess implements MispQuestions, AutoCloseable {
         main.addInitialProperty("camel.main.routes-reload-enabled", "false");
         client = FromSettings.client(settings, 1);
         main.bind("mispClient", client);
-        main.bind("trustCache", FromSettings.trustCache(settings, Clock.systemUTC()));
+        Clock clock = Clock.systemUTC();
+        trust = FromSettings.trustCache(settings, FromSettings.refusedLists(settings, clock), clock);
+        main.bind("trustCache", trust);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     }
 
@@ -135,11 +140,12 @@ final class MispAccess implements MispQuestions, AutoCloseable {
         return Objects.requireNonNull(answered.getMessage().getBody(Event.class));
     }
 
-    /** The names of the lists that hold the event's creator, by the route that curation asks. */
+    /** What curation would decide on, with the lists that hold the event's creator by the route that curation asks. */
     @SuppressWarnings("unchecked")
-    Set<String> lists(Event event) {
+    Facts facts(Event event) {
         Exchange answered = request(LOOK_UP, exchange -> exchange.setVariable("event", event));
-        return Objects.requireNonNull(answered.getVariable("lists", Set.class), "look-up-trust sets no lists");
+        Set<String> lists = answered.getVariable("lists", Set.class);
+        return trust.facts(event, Objects.requireNonNull(lists, "look-up-trust sets no lists"));
     }
 
     private <T> T answer(String kamelet, Object body, Class<T> kind) {

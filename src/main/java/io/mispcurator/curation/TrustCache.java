@@ -2,6 +2,8 @@ package io.mispcurator.curation;
 
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
+import io.mispcurator.misp.WarninglistHits;
+import io.mispcurator.trust.Facts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ public final class TrustCache {
 
     private final String prefix;
     private final Duration age;
+    private final RefusedLists refused;
     private final Clock clock;
     private final Freshness freshness;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -55,10 +58,12 @@ public final class TrustCache {
     /**
      * @param prefix stands before an organisation's UUID in the lists
      * @param age how long an answer may be used again; zero keeps none
+     * @param refused is told of the hits that do not count
      */
-    public TrustCache(String prefix, Duration age, Clock clock) {
+    public TrustCache(String prefix, Duration age, RefusedLists refused, Clock clock) {
         this.prefix = prefix;
         this.age = age;
+        this.refused = refused;
         this.clock = clock;
         this.freshness = new Freshness(age, clock);
     }
@@ -117,15 +122,23 @@ public final class TrustCache {
     /**
      * Keeps MISP's answer.
      *
-     * @param hits the lists by the values that are on any
-     * @return those that hold the organisation
+     * @return the lists that hold the organisation
      */
-    public synchronized Set<String> keep(Question question, Map<String, Set<String>> hits, Organisation organisation) {
+    public synchronized Set<String> keep(Question question, WarninglistHits hits, Organisation organisation) {
+        refused.heard(hits.refused());
         if (question.generation() == generation && !age.isZero()) {
-            question.organisations()
-                    .forEach((uuid, value) -> keep(uuid, Set.copyOf(hits.getOrDefault(value, Set.of()))));
+            question.organisations().forEach((uuid, value) -> keep(uuid, hits.of(value)));
         }
-        return Set.copyOf(hits.getOrDefault(prefix + organisation.uuid(), Set.of()));
+        return hits.of(prefix + organisation.uuid());
+    }
+
+    /**
+     * What a decision about the event rests on.
+     *
+     * @param lists those that hold its creator
+     */
+    public Facts facts(Event event, Set<String> lists) {
+        return new Facts(event, lists, refused.names());
     }
 
     private void keep(String uuid, Set<String> lists) {
@@ -145,5 +158,6 @@ public final class TrustCache {
     public synchronized void forget() {
         generation++;
         answers.clear();
+        refused.forget();
     }
 }

@@ -109,6 +109,13 @@ public final class Metrics implements CurationListener, RequestListener {
                 .register(registry);
     }
 
+    /** Shows from now on how many hits were refused, since the list matched more than it was asked for. */
+    public void watchRefusedHits(LongSupplier refused) {
+        FunctionCounter.builder("curator.warninglist.hits.refused", this, metrics -> refused.getAsLong())
+                .description("Hits on a list of trust that matched something other than the organisation asked for")
+                .register(registry);
+    }
+
     /** Shows from now on what is looked for. */
     public void watch(CatchUp catchUp) {
         search("catch-up", catchUp::catchUp);

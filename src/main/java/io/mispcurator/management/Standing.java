@@ -1,5 +1,7 @@
 package io.mispcurator.management;
 
+import io.mispcurator.misp.RefusedHit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the parts stand at this moment. Every answer comes within seconds, whatever hangs. */
@@ -21,4 +23,7 @@ public interface Standing {
     LinkStanding zeromq();
 
     MispStanding misp();
+
+    /** One refused hit of each list of trust that matches more than it was asked for. */
+    List<RefusedHit> refusedLists();
 }

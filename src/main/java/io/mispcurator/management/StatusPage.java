@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.misp.RefusedHit;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,16 @@ public final class StatusPage implements Page {
         json.writeBooleanField("reachable", misp.reachable());
         json.writeStringField("version", misp.version().isEmpty() ? null : misp.version());
         json.writeEndObject();
+        json.writeArrayFieldStart("refusedLists");
+        for (RefusedHit hit : standing.refusedLists()) {
+            json.writeStartObject();
+            json.writeStringField("name", hit.list());
+            json.writeStringField("id", hit.id());
+            json.writeStringField("matched", hit.matched());
+            json.writeStringField("message", hit.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("outcomes");
         for (Outcome outcome : Outcome.values()) {
             json.writeNumberField(outcome.label(), metrics.events(outcome));

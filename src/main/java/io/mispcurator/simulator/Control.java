@@ -121,7 +121,7 @@ final class Control {
         } else if (misp.hasWarninglist(name)) {
             misp.editWarninglist(name, texts(body.path("values")));
         } else {
-            misp.addWarninglist(name, texts(body.path("values")));
+            misp.addWarninglist(name, body.path("type").asText("string"), texts(body.path("values")));
         }
     }
 

@@ -99,7 +99,7 @@ public final class SimulatedMisp implements AutoCloseable {
         addWarninglist(name, "string", values);
     }
 
-    /** Adds an enabled list; values are looked up (checkValue) only while all enabled lists are of type string. */
+    /** Adds an enabled list of type {@code string}, {@code substring}, {@code hostname}, {@code regex} or {@code cidr}. */
     public void addWarninglist(String name, String type, List<String> values) {
         synchronized (misp) {
             warninglists.add(admin(), name, type, "added by the simulator", "known", true, entries(values));

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MISP's WarninglistsController; values are looked up on lists of type string only. */
+/** MISP's WarninglistsController. */
 final class WarninglistsController {
     private final Instance misp;
     private final WarninglistEditing editing;
@@ -81,14 +81,12 @@ final class WarninglistsController {
     /** Every enabled list in order of id; a value that is asked for twice has its hits twice (recording 15). */
     private void addHits(ObjectNode hits, String value) {
         for (StoredWarninglist list : misp.warninglists.all()) {
-            if (list.enabled() && !list.type().equals("string")) {
-                throw MispException.notSimulated("looking up a value on a list of type " + list.type());
-            }
-            if (list.enabled() && list.values().contains(value)) {
+            String matched = list.enabled() ? WarninglistMatch.of(list, value) : null;
+            if (matched != null) {
                 ObjectNode hit = hits.withArray("/" + escape(value)).addObject();
                 hit.put("id", Long.toString(list.id()));
                 hit.put("name", list.name());
-                hit.put("matched", value);
+                hit.put("matched", matched);
             }
         }
     }

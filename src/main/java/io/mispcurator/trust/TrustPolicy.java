@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Decides what becomes of an event by who made it. The first rule whose warninglist holds the creator decides; what
@@ -38,7 +40,7 @@ public final class TrustPolicy {
         if (objection.isPresent()) {
             return new Plan(null, List.of(), objection.get());
         }
-        return deciding(facts).map(rule -> plan(rule, facts.event())).orElseGet(() -> unlisted(facts.event()));
+        return deciding(facts).map(rule -> plan(rule, facts)).orElseGet(() -> unlisted(facts));
     }
 
     /** Why each rule decides or does not, in their order. */
@@ -54,6 +56,12 @@ public final class TrustPolicy {
 
     private static Verdict verdict(Rule rule, Facts facts, Optional<Rule> deciding) {
         if (!facts.warninglists().contains(rule.warninglist())) {
+            if (facts.doubtful().contains(rule.warninglist())) {
+                return new Verdict(
+                        rule.warninglist(),
+                        false,
+                        "its hits are refused, since it matches more than the organisation: set its type to string");
+            }
             return new Verdict(rule.warninglist(), false, "its creator is not on this list, or the list is disabled");
         }
         return deciding.filter(rule::equals).isPresent()
@@ -78,15 +86,24 @@ public final class TrustPolicy {
                 .findFirst();
     }
 
-    private Plan unlisted(Event event) {
+    private Plan unlisted(Facts facts) {
         List<Action> actions = new ArrayList<>();
         if (revoke) {
-            ours(event).forEach(tag -> actions.add(untag(tag)));
+            ours(facts).forEach(tag -> actions.add(untag(tag)));
         }
-        return new Plan(null, actions, "its creator is on no list of trust");
+        String unknown = rules.stream()
+                .map(Rule::warninglist)
+                .filter(facts.doubtful()::contains)
+                .collect(Collectors.joining(" and "));
+        return new Plan(
+                null,
+                actions,
+                "its creator is on no list of trust"
+                        + (unknown.isEmpty() ? "" : "; hits on " + unknown + " are refused"));
     }
 
-    private Plan plan(Rule rule, Event event) {
+    private Plan plan(Rule rule, Facts facts) {
+        Event event = facts.event();
         List<Action> actions = new ArrayList<>();
         List<String> missing = rule.wanted().stream()
                 .filter(tag -> !event.tagNames().contains(tag))
@@ -94,7 +111,7 @@ public final class TrustPolicy {
         if (!missing.isEmpty()) {
             actions.add(new Action.Tag(missing, localTags));
         }
-        unwanted(rule, event).forEach(tag -> actions.add(untag(tag)));
+        unwanted(rule, facts).forEach(tag -> actions.add(untag(tag)));
         if (rule.publish() && (!event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes))) {
             actions.add(new Action.Publish());
         }
@@ -103,26 +120,36 @@ public final class TrustPolicy {
     }
 
     /** The deciding rule's own removals go in any form; the grades of other rules only where they are this instance's. */
-    private Set<EventTag> unwanted(Rule rule, Event event) {
+    private Set<EventTag> unwanted(Rule rule, Facts facts) {
         List<String> wanted = rule.wanted();
         Set<EventTag> unwanted = new LinkedHashSet<>();
-        event.tags().stream()
+        facts.event().tags().stream()
                 .filter(tag -> rule.removeTags().contains(tag.name()))
                 .forEach(unwanted::add);
         if (exclusive) {
-            unwanted.addAll(ours(event));
+            unwanted.addAll(ours(facts));
         }
         unwanted.removeIf(tag -> wanted.contains(tag.name()));
         return unwanted;
     }
 
-    /** The tags that some rule would have put there, where they are this instance's own. */
-    private List<EventTag> ours(Event event) {
-        List<String> wanted =
-                rules.stream().flatMap(rule -> rule.wanted().stream()).toList();
-        return event.tags().stream()
-                .filter(tag -> tag.local() && wanted.contains(tag.name()))
+    /**
+     * The tags that some rule would have put there, where they are this instance's own. Those of a rule whose list is
+     * doubtful stay: its organisations may well be on it.
+     */
+    private List<EventTag> ours(Facts facts) {
+        Set<String> wanted = wanted(rule -> !facts.doubtful().contains(rule.warninglist()));
+        Set<String> undecided = wanted(rule -> facts.doubtful().contains(rule.warninglist()));
+        return facts.event().tags().stream()
+                .filter(tag -> tag.local() && wanted.contains(tag.name()) && !undecided.contains(tag.name()))
                 .toList();
+    }
+
+    private Set<String> wanted(Predicate<Rule> among) {
+        return rules.stream()
+                .filter(among)
+                .flatMap(rule -> rule.wanted().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Action untag(EventTag tag) {

@@ -53,12 +53,35 @@ class TrustedOrganisationsTest {
     }
 
     @Test
+    void only_an_entry_of_prefix_and_uuid_is_an_organisation() {
+        trusted.add(
+                HIGH_LIST,
+                List.of("", " ", "org:", ALPHA, "%", "org:%", "org:" + ALPHA + " # a comment", "ORG:" + BETA));
+
+        assertThat(trusted.byRule(Map.of(ALPHA, "3", BETA, "4")).get(HIGH)).isEmpty();
+    }
+
+    @Test
+    void a_list_that_matches_more_than_it_holds_says_nothing_for_certain() {
+        trusted.add(ofType("substring"), List.of("org:" + BETA, "", "org:" + ALPHA));
+        trusted.add(MEDIUM_LIST, List.of("org:" + ALPHA));
+
+        assertThat(trusted.byRule(Map.of(ALPHA, "3", BETA, "4")))
+                .isEqualTo(Map.of(HIGH, Map.of(), MEDIUM, Map.of(ALPHA, "3")));
+        assertThat(trusted.isComplete()).isFalse();
+    }
+
+    @Test
     void is_complete_when_the_list_of_every_rule_was_there() {
         trusted.add(HIGH_LIST, List.of());
         assertThat(trusted.isComplete()).isFalse();
 
         trusted.add(MEDIUM_LIST, List.of());
         assertThat(trusted.isComplete()).isTrue();
+    }
+
+    private static Warninglist ofType(String type) {
+        return new Warninglist("1", "high", type, true, 3);
     }
 
     private static Warninglist list(String id, String name, boolean enabled) {

@@ -8,6 +8,7 @@ import io.mispcurator.misp.EventGoneException;
 import io.mispcurator.misp.EventTag;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
+import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.simulator.Organisation;
@@ -97,7 +98,7 @@ class KameletsTest {
         assertThat(notification.getMessage().getHeader("CamelZeromqTopic")).isEqualTo("misp_json_event");
         assertThat(event.organisation().uuid()).isEqualTo(ORG.uuid());
         assertThat(event.tags()).containsExactly(new EventTag("tlp:amber", false, "1"));
-        assertThat(hits).isEqualTo(Map.of("org_uuid:" + ORG.uuid(), Set.of("friends")));
+        assertThat(hits).isEqualTo(new WarninglistHits(Map.of("org_uuid:" + ORG.uuid(), Set.of("friends")), Set.of()));
         assertThat(attached).asString().contains("successfully attached");
         assertThat(removed).asString().contains("successfully removed");
         assertThat(published).asString().contains("published");

@@ -6,6 +6,7 @@ import io.mispcurator.misp.EventPage;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
+import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.rest.MispClient;
 import io.mispcurator.rest.Tls;
 import java.nio.file.Path;
@@ -41,9 +42,8 @@ final class ProgramCalls implements AutoCloseable {
         return (Event) call("kamelet:misp-event-view-action", event, "");
     }
 
-    @SuppressWarnings("unchecked")
     Map<String, Set<String>> lists(Object values) {
-        return (Map<String, Set<String>>) call("kamelet:misp-warninglist-check-action", "", values);
+        return ((WarninglistHits) call("kamelet:misp-warninglist-check-action", "", values)).lists();
     }
 
     String attach(String event, boolean local, String... tags) {

@@ -194,7 +194,7 @@ class WarninglistsContractIT {
     }
 
     private static Map<String, Set<String>> lists(Answer answer) {
-        return WarninglistAnswer.read(answer.status(), null, answer.body());
+        return WarninglistAnswer.read(answer.status(), null, answer.body()).lists();
     }
 
     private static void enable(Warninglist list, boolean enabled) {

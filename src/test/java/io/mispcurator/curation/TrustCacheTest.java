@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
+import io.mispcurator.misp.RefusedHit;
+import io.mispcurator.misp.WarninglistHits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,12 @@ class TrustCacheTest {
     private static final String PREFIX = "org_uuid:";
     private static final Organisation HIGH = organisation(1);
     private static final Organisation UNLISTED = organisation(2);
-    private static final Map<String, Set<String>> HITS = Map.of(PREFIX + HIGH.uuid(), Set.of("high", "other"));
+    private static final WarninglistHits HITS =
+            new WarninglistHits(Map.of(PREFIX + HIGH.uuid(), Set.of("high", "other")), Set.of());
 
     private final HandClock clock = new HandClock();
-    private final TrustCache cache = new TrustCache(PREFIX, Duration.ofSeconds(5), clock);
+    private final RefusedLists refused = new RefusedLists(List.of("high"), clock);
+    private final TrustCache cache = new TrustCache(PREFIX, Duration.ofSeconds(5), refused, clock);
 
     @Test
     void misp_must_be_asked_about_who_was_not_asked_about() {
@@ -46,7 +50,7 @@ class TrustCacheTest {
     void a_newer_answer_counts_from_when_it_was_heard() {
         keep(HIGH);
         clock.move(Duration.ofSeconds(4));
-        keep(HIGH, Map.of());
+        keep(HIGH, WarninglistHits.NONE);
 
         clock.move(Duration.ofSeconds(4));
 
@@ -102,7 +106,7 @@ class TrustCacheTest {
 
     @Test
     void keeps_nothing_for_no_time_and_asks_about_nobody_else() throws InterruptedException {
-        TrustCache none = new TrustCache(PREFIX, Duration.ZERO, clock);
+        TrustCache none = new TrustCache(PREFIX, Duration.ZERO, refused, clock);
         none.expect(Map.of("event", event(UNLISTED)));
         TrustCache.Question question = none.ask(HIGH);
 
@@ -177,6 +181,17 @@ class TrustCacheTest {
     }
 
     @Test
+    void a_decision_knows_the_lists_whose_hits_were_refused_until_the_lists_change() {
+        keep(UNLISTED, new WarninglistHits(Map.of(), Set.of(new RefusedHit("high", "7", ""))));
+
+        assertThat(cache.lists(UNLISTED)).isEmpty();
+        assertThat(cache.facts(event(UNLISTED), Set.of()).doubtful()).containsExactly("high");
+
+        cache.forget();
+        assertThat(cache.facts(event(UNLISTED), Set.of()).doubtful()).isEmpty();
+    }
+
+    @Test
     void forgets_the_oldest_of_very_many() {
         keep(HIGH);
         keep(UNLISTED);
@@ -195,7 +210,7 @@ class TrustCacheTest {
         keep(organisation, HITS);
     }
 
-    private void keep(Organisation organisation, Map<String, Set<String>> hits) {
+    private void keep(Organisation organisation, WarninglistHits hits) {
         cache.keep(
                 new TrustCache.Question(Map.of(organisation.uuid(), PREFIX + organisation.uuid()), 0),
                 hits,

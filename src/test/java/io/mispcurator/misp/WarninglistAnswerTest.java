@@ -44,7 +44,62 @@ class WarninglistAnswerTest {
 
     @Test
     void a_lists_name_has_no_blanks_around_it() {
-        assertThat(read("{\"v\":[{\"id\":\"1\",\"name\":\" a list \\n\"}]}")).containsEntry("v", Set.of("a list"));
+        assertThat(read("{\"v\":[{\"id\":\"1\",\"name\":\" a list \\n\",\"matched\":\"v\"}]}"))
+                .containsEntry("v", Set.of("a list"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\"",
+                "\" \"",
+                "\"org:\"",
+                "\"/^org:/\"",
+                "\"org:V\"",
+                "\"org:v \"",
+                "null",
+                "5",
+                "true",
+                "[\"org:v\"]",
+                "{}"
+            })
+    void refuses_a_hit_that_matched_something_other_than_the_value(String matched) {
+        WarninglistHits hits = hits("{\"org:v\":[{\"id\":\"167\",\"name\":\"high\",\"matched\":" + matched + "}]}");
+
+        assertThat(hits.lists()).isEmpty();
+        assertThat(hits.of("org:v")).isEmpty();
+        assertThat(hits.refused()).singleElement().satisfies(hit -> assertThat(hit.words())
+                .startsWith("warninglist \"high\" (id 167) matched ")
+                .contains("remove the blank line and set its type to string"));
+    }
+
+    @Test
+    void refuses_a_hit_that_does_not_say_what_it_matched() {
+        WarninglistHits hits = hits("{\"v\":[{\"name\":\"high\"}]}");
+
+        assertThat(hits.lists()).isEmpty();
+        assertThat(hits.refused()).containsExactly(new RefusedHit("high", "unknown", null));
+    }
+
+    @Test
+    void a_hit_that_counts_is_not_lost_beside_one_that_does_not() {
+        WarninglistHits hits = hits("{\"v\":[{\"id\":\"1\",\"name\":\"broad\",\"matched\":\"\"},"
+                + "{\"id\":\"2\",\"name\":\"exact\",\"matched\":\"v\"}]}");
+
+        assertThat(hits.of("v")).containsExactly("exact");
+        assertThat(hits.refused()).containsExactly(new RefusedHit("broad", "1", ""));
+    }
+
+    /** What is asked for is never blank; a blank that MISP names itself matched itself, and is nobody's. */
+    @Test
+    void reads_what_misp_says_of_a_blank_value() {
+        assertThat(read(Recording.of("13-checkvalue-blank-value"))).containsOnlyKeys("");
+    }
+
+    @Test
+    void takes_a_value_as_misp_trimmed_it() {
+        assertThat(read(Recording.of("11-checkvalue-uppercase")))
+                .containsOnlyKeys("org_uuid:11111111-1111-4111-8111-111111111111");
     }
 
     @ParameterizedTest
@@ -94,10 +149,16 @@ class WarninglistAnswerTest {
     }
 
     private static Map<String, Set<String>> read(Recording recording) {
-        return WarninglistAnswer.read(recording.status(), null, recording.body());
+        WarninglistHits hits = WarninglistAnswer.read(recording.status(), null, recording.body());
+        assertThat(hits.refused()).isEmpty();
+        return hits.lists();
     }
 
     private static Map<String, Set<String>> read(String body) {
+        return hits(body).lists();
+    }
+
+    private static WarninglistHits hits(String body) {
         return WarninglistAnswer.read(200, null, Recording.body(body));
     }
 }

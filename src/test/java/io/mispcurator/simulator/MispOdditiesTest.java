@@ -3,6 +3,7 @@ package io.mispcurator.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -36,6 +37,18 @@ class MispOdditiesTest {
                 .put("local", local)
                 .toString();
         return client.post("/tags/" + action, body);
+    }
+
+    @Test
+    void a_blank_entry_of_a_list_of_substrings_matches_every_value() {
+        misp.addWarninglist("broad", "substring", List.of("org_uuid:x", ""));
+
+        JsonNode answer = client.post("/warninglists/checkValue", "[\"org_uuid:x\", \"org_uuid:y\"]")
+                .json();
+
+        assertThat(answer)
+                .hasToString("{\"org_uuid:x\":[{\"id\":\"1\",\"name\":\"broad\",\"matched\":\"org_uuid:x\"}],"
+                        + "\"org_uuid:y\":[{\"id\":\"1\",\"name\":\"broad\",\"matched\":\"\"}]}");
     }
 
     @Test
