@@ -3,7 +3,7 @@ package io.mispcurator.bench;
 import static io.mispcurator.bench.Figures.number;
 
 import io.mispcurator.bench.World.Trust;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static io.mispcurator.bench.Figures.met;
 import static io.mispcurator.bench.Figures.number;
 
 import io.mispcurator.bench.World.Trust;
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.mispcurator.bench;
 
 import io.mispcurator.bench.World.Trust;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ import static io.mispcurator.bench.Figures.met;
 import static io.mispcurator.bench.Figures.number;
 
 import io.mispcurator.bench.World.Trust;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

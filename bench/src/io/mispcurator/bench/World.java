@@ -1,8 +1,8 @@
 package io.mispcurator.bench;
 
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.Organisation;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.io.IOException;

@@ -3,21 +3,21 @@ package io.mispcurator.cli;
 import picocli.CommandLine.Help.Ansi;
 
 /** Colours, where there is a terminal to show them. */
-record Colours(boolean on) {
+public record Colours(boolean on) {
 
-    static Colours ofTerminal() {
+    public static Colours ofTerminal() {
         return new Colours(Ansi.AUTO.enabled());
     }
 
-    String good(String text) {
+    public String good(String text) {
         return paint("32", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return paint("31", text);
     }
 
-    String quiet(String text) {
+    public String quiet(String text) {
         return paint("2", text);
     }
 

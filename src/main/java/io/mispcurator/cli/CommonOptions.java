@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
-final class CommonOptions {
+public final class CommonOptions {
 
     @Option(
             names = "--config",
@@ -33,7 +33,7 @@ final class CommonOptions {
     boolean verbose;
 
     /** The folder that holds {@code application.properties} and {@code routes}. */
-    Path home() {
+    public Path home() {
         return Path.of(System.getProperty("curator.home", ".")).toAbsolutePath().normalize();
     }
 

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * A running curator: the inbox, the beans that the routes name, and the routes. Start it and close it on one thread;
  * closing lets the events under way come to their end.
  */
-final class Curator implements AutoCloseable {
+public final class Curator implements AutoCloseable {
 
     /** How long before its turn an event may have been looked at: long enough for those that wait with it. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
@@ -67,7 +67,7 @@ final class Curator implements AutoCloseable {
      * @param listener hears of every decision, retry and refusal
      * @throws Exception if any part does not start; what had started is closed again
      */
-    static Curator start(Settings settings, Path home, CurationListener listener) throws Exception {
+    public static Curator start(Settings settings, Path home, CurationListener listener) throws Exception {
         Curator curator = new Curator();
         try {
             curator.open(settings, home, listener);

@@ -7,7 +7,7 @@ import io.mispcurator.trust.Plan;
 import java.util.stream.Collectors;
 
 /** A decision as one line for people. What MISP wrote is shown so that it is fit for a terminal. */
-final class DecisionLine {
+public final class DecisionLine {
 
     private static final int LONGEST_TITLE = 60;
 
@@ -25,14 +25,14 @@ final class DecisionLine {
                         decision.took().toMillis());
     }
 
-    static String who(Event event) {
+    public static String who(Event event) {
         String title = Printable.line(event.info());
         String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
         String creator = Printable.line(event.organisation().name());
         return "\"" + shortened + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
     }
 
-    static String what(Plan plan, String reason) {
+    public static String what(Plan plan, String reason) {
         return plan.actions().isEmpty() ? reason : reason + ", so " + actions(plan);
     }
 

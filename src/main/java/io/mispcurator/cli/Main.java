@@ -1,5 +1,7 @@
 package io.mispcurator.cli;
 
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,8 +13,6 @@ import picocli.CommandLine.Mixin;
         description = "Grades the events that MISP receives by the organisation that made them.",
         subcommands = {
             RunCommand.class,
-            DemoCommand.class,
-            SimulateCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             BackfillCommand.class,
@@ -40,6 +40,13 @@ final class Main implements Callable<Integer> {
     }
 
     static CommandLine line() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new Faults());
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
+        for (String simulators : List.of("demo", "simulate")) {
+            if (!line.getSubcommands().containsKey(simulators)) {
+                line.addSubcommand(simulators, new MissingSimulator());
+            }
+        }
+        return line.setExecutionExceptionHandler(new Faults());
     }
 }

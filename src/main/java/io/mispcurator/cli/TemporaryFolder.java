@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder that is gone, with all that is in it, when it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder make(String name) throws IOException {
+    public static TemporaryFolder make(String name) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(name));
     }
 

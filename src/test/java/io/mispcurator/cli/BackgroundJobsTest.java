@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,9 +6,9 @@ import static io.mispcurator.cli.CurationLab.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.Organisation;
-import io.mispcurator.simulator.PulledEvent;
-import io.mispcurator.simulator.TagState;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.simulator.model.TagState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

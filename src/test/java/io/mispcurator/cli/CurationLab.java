@@ -1,10 +1,10 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.curation.Decision;
-import io.mispcurator.simulator.EventState;
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.Organisation;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.EventState;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.PulledEvent;
-import io.mispcurator.simulator.TagState;
+import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.simulator.model.TagState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

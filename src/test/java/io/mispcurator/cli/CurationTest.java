@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.EventState;
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.Organisation;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.EventState;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
-import io.mispcurator.simulator.TagState;
+import io.mispcurator.simulator.model.TagState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,9 @@ package io.mispcurator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.simulator.EventState;
-import io.mispcurator.simulator.Exchange;
+import io.mispcurator.simulator.demo.Samples;
+import io.mispcurator.simulator.model.EventState;
+import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.net.URI;

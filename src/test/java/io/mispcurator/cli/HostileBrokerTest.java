@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.PulledEvent;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;

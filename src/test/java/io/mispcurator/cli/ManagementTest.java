@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mispcurator.simulator.Organisation;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.net.URI;

@@ -3,8 +3,9 @@ package io.mispcurator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.demo.Samples;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.io.File;

@@ -3,10 +3,11 @@ package io.mispcurator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.simulator.demo.Samples;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.Faults;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.faults.Faults;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import java.nio.file.Path;

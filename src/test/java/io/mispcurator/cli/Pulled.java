@@ -3,7 +3,8 @@ package io.mispcurator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.demo.Samples;
+import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.mispcurator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.simulator.Exchange;
+import io.mispcurator.simulator.faults.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

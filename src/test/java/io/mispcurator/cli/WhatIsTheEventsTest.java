@@ -5,7 +5,7 @@ import static io.mispcurator.cli.CurationLab.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

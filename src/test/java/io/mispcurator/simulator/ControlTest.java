@@ -3,6 +3,7 @@ package io.mispcurator.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.simulator.control.ControlHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

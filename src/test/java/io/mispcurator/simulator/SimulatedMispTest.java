@@ -3,6 +3,10 @@ package io.mispcurator.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.simulator.model.TagState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,10 @@ package io.mispcurator.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.simulator.model.TagState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

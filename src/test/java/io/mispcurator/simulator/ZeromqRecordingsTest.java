@@ -11,6 +11,8 @@ import static io.mispcurator.simulator.RecordedLab.MEDIUM;
 import static io.mispcurator.simulator.RecordedLab.UNLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

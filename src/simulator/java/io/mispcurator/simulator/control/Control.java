@@ -1,0 +1,170 @@
+package io.mispcurator.simulator.control;
+
+import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.model.EventState;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.simulator.model.Role;
+import io.mispcurator.simulator.rest.EventFilter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What {@code /simulator/…} offers; docs/simulator.md lists it with examples. */
+public final class Control {
+    private record State(URI url, String key, String zeromq, int events, int waitingFrames) {}
+
+    private final SimulatedMisp misp;
+    private final Map<String, Function<JsonNode, Object>> controls = new HashMap<>();
+
+    public Control(SimulatedMisp misp) {
+        this.misp = misp;
+        controls.put("GET /state", body -> state());
+        controls.put("GET /events", body -> misp.eventUuids());
+        controls.put("GET /exchanges", body -> misp.exchanges());
+        tell("DELETE /exchanges", body -> misp.clearExchanges());
+        controls.put("POST /pull", this::pull);
+        controls.put("POST /push", this::push);
+        tell("POST /frame", body -> misp.publishFrame(body.path("frame").asText()));
+        tell("POST /warninglist", this::setWarninglist);
+        tell("DELETE /warninglist", body -> misp.deleteWarninglist(text(body, "name")));
+        controls.put("POST /keys", this::addKey);
+        addFaults();
+        addSwitches();
+    }
+
+    private State state() {
+        return new State(
+                misp.url(), misp.key(), misp.zeromqAddress(), misp.eventUuids().size(), misp.waitingFrames());
+    }
+
+    private void addFaults() {
+        tell("POST /faults", body -> ControlledFault.add(misp.faults(), body));
+        tell("DELETE /faults", body -> misp.faults().clear());
+        tell("POST /faults/release", body -> misp.faults().release());
+    }
+
+    private void addSwitches() {
+        tell(
+                "POST /latency",
+                body -> misp.setLatency(Duration.ofMillis(body.path("millis").asLong())));
+        tell("POST /noise", body -> misp.setNoise(body.path("on").asBoolean()));
+        tell("POST /publisher/stop", body -> misp.stopPublisher());
+        tell("POST /publisher/start", body -> misp.startPublisher());
+        tell(
+                "POST /http/pause",
+                body -> pauseHttp(Duration.ofMillis(body.path("millis").asLong(1000))));
+        tell("POST /jobs/hold", body -> misp.holdJobs());
+        tell("POST /jobs/release", body -> misp.releaseJobs());
+    }
+
+    private void tell(String control, Consumer<JsonNode> order) {
+        controls.put(control, body -> {
+            order.accept(body);
+            return Map.of("done", true);
+        });
+    }
+
+    Response answer(String method, String path, JsonNode body) {
+        Function<JsonNode, Object> control = controls.get(method + " " + path);
+        if (control != null) {
+            return Response.ok(Json.MAPPER.valueToTree(control.apply(body)));
+        }
+        if (path.startsWith("/events/")) {
+            return event(method, path.substring("/events/".length()));
+        }
+        throw new IllegalArgumentException("No such control: " + method + " /simulator" + path);
+    }
+
+    private Response event(String method, String uuid) {
+        EventState state = misp.event(uuid);
+        if (method.equals("DELETE")) {
+            misp.delete(uuid);
+        }
+        return Response.ok(Json.MAPPER.valueToTree(state));
+    }
+
+    private Object pull(JsonNode body) {
+        PulledEvent event = event(body);
+        if (body.has("remoteId")) {
+            misp.pullByNumber(event, body.get("remoteId").asLong());
+        } else {
+            misp.pull(event);
+        }
+        return Map.of("uuid", event.uuid());
+    }
+
+    private Object push(JsonNode body) {
+        PulledEvent event = event(body);
+        misp.push(event);
+        return Map.of("uuid", event.uuid());
+    }
+
+    private static PulledEvent event(JsonNode body) {
+        JsonNode organisation = body.path("organisation");
+        PulledEvent event = PulledEvent.of(new Organisation(
+                text(organisation, "uuid"), organisation.path("name").asText("?")));
+        return new PulledEvent(
+                body.path("uuid").asText(event.uuid()),
+                body.path("info").asText(event.info()),
+                event.organisation(),
+                body.path("published").asBoolean(true),
+                texts(body.path("tags")),
+                body.path("attributes").asInt(event.attributes()),
+                body.has("timestamp") ? body.get("timestamp").asLong() : null);
+    }
+
+    private void setWarninglist(JsonNode body) {
+        String name = text(body, "name");
+        if (body.has("enabled")) {
+            misp.enableWarninglist(name, body.get("enabled").asBoolean());
+        } else if (misp.hasWarninglist(name)) {
+            misp.editWarninglist(name, texts(body.path("values")));
+        } else {
+            misp.addWarninglist(name, body.path("type").asText("string"), texts(body.path("values")));
+        }
+    }
+
+    private Object addKey(JsonNode body) {
+        JsonNode organisation = body.path("organisation");
+        Role role = Role.valueOf(text(body, "role").toUpperCase(Locale.ROOT));
+        String key;
+        if (body.path("readOnly").asBoolean()) {
+            key = misp.addReadOnlyKey();
+        } else if (organisation.isMissingNode()) {
+            key = misp.addUser(role);
+        } else {
+            key = misp.addUser(
+                    role,
+                    new Organisation(
+                            text(organisation, "uuid"),
+                            organisation.path("name").asText()));
+        }
+        return Map.of("key", key);
+    }
+
+    private void pauseHttp(Duration duration) {
+        Thread pause = new Thread(() -> misp.pauseHttp(duration), "simulated-misp-pause");
+        pause.setDaemon(true);
+        pause.start();
+    }
+
+    static String text(JsonNode body, String field) {
+        if (!body.path(field).isTextual()) {
+            throw new IllegalArgumentException("Needs a text: " + field);
+        }
+        return body.get(field).asText();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return EventFilter.pieces(list, "\n");
+    }
+}

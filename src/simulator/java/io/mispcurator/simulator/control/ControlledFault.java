@@ -1,0 +1,50 @@
+package io.mispcurator.simulator.control;
+
+import io.mispcurator.simulator.faults.FaultRule;
+import io.mispcurator.simulator.faults.Faults;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/** A rule for {@link Faults} as it is ordered over HTTP. */
+final class ControlledFault {
+    private ControlledFault() {}
+
+    static void add(Faults faults, JsonNode order) {
+        if (order.has("rejectKeys")) {
+            rejectKeys(faults, order.get("rejectKeys").asBoolean());
+            return;
+        }
+        FaultRule rule = order.has("next") ? faults.next(order.get("next").asInt()) : faults.every();
+        rule.onPath(order.path("path").asText("/")).after(order.path("after").asInt(0));
+        rule.onBody(order.path("inBody").asText("")).naming(order.path("naming").asText(""));
+        if (order.path("carriedOut").asBoolean()) {
+            rule.afterCarryingOut();
+        }
+        order.path("headers")
+                .properties()
+                .forEach(
+                        header -> rule.header(header.getKey(), header.getValue().asText()));
+        end(rule, order);
+    }
+
+    private static void rejectKeys(Faults faults, boolean reject) {
+        if (reject) {
+            faults.rejectKeys();
+        } else {
+            faults.acceptKeys();
+        }
+    }
+
+    private static void end(FaultRule rule, JsonNode order) {
+        switch (Control.text(order, "fault")) {
+            case "answer" ->
+                rule.answer(order.path("status").asInt(503), order.path("body").asText());
+            case "html" -> rule.answerHtml();
+            case "delay" -> rule.delay(Duration.ofMillis(order.path("millis").asLong()));
+            case "hang" -> rule.hang();
+            case "cut" -> rule.cut();
+            case "truncate" -> rule.truncate();
+            default -> throw new IllegalArgumentException("No such fault: " + order.get("fault"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.mispcurator.simulator.instance;
+
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.model.Actor;
+import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.StoredEvent;
+import io.mispcurator.simulator.model.StoredTag;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Puts tags on events and takes them off, with the frames of each step (recordings 61, 64, 71 and 72). */
+public final class EventTagging {
+    private final Instance misp;
+    private long lastEventTagId;
+
+    EventTagging(Instance misp) {
+        this.misp = misp;
+    }
+
+    public StoredTag create(Actor actor, String name) {
+        StoredTag tag = misp.tags.add(name);
+        ObjectNode change = Json.object();
+        change.put("name", tag.name());
+        change.put("colour", tag.colour());
+        change.put("exportable", 1);
+        misp.audit.changed(actor, "add", "Tag", tag.id(), tag.name(), null, change);
+        misp.messages.tagAdded(tag);
+        return tag;
+    }
+
+    public StoredEvent attach(Actor actor, StoredEvent event, StoredTag tag, boolean local) {
+        StoredEvent tagged = event.with(new EventTag(++lastEventTagId, tag, local));
+        misp.events.put(tagged);
+        ObjectNode change = Json.object();
+        if (local) {
+            change.put("local", 1);
+        }
+        change.put("event_id", event.id());
+        change.put("tag_id", tag.id());
+        misp.audit.eventChanged(actor, local ? "tag_local" : "tag", event, tag.name(), change);
+        misp.messages.tagAttached(event, tag, local);
+        return tagged;
+    }
+
+    public StoredEvent detach(Actor actor, StoredEvent event, EventTag attached) {
+        StoredTag tag = attached.tag();
+        StoredEvent untagged = event.without(attached);
+        misp.events.put(untagged);
+        ObjectNode change = Json.object();
+        if (attached.local()) {
+            change.put("local", 1);
+        }
+        change.put("event_id", event.id());
+        change.put("tag_id", tag.id());
+        misp.messages.tagDetached(event, tag);
+        String action = attached.local() ? "remove_local_tag" : "remove_tag";
+        misp.audit.eventChanged(actor, action, event, tag.name(), change);
+        return untagged;
+    }
+}

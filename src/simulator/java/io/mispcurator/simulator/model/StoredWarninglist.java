@@ -1,0 +1,46 @@
+package io.mispcurator.simulator.model;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A warninglist with its entries, each of which got its id when the list was last saved. */
+public record StoredWarninglist(
+        long id,
+        String name,
+        String type,
+        String description,
+        int version,
+        boolean enabled,
+        String category,
+        List<Entry> entries,
+        Set<String> values) {
+
+    public record Entry(long id, String value, @Nullable String comment) {}
+
+    public StoredWarninglist(
+            long id,
+            String name,
+            String type,
+            String description,
+            int version,
+            boolean enabled,
+            String category,
+            List<Entry> entries) {
+        this(
+                id,
+                name,
+                type,
+                description,
+                version,
+                enabled,
+                category,
+                List.copyOf(entries),
+                entries.stream().map(Entry::value).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    public StoredWarninglist withEnabled(boolean nowEnabled) {
+        return new StoredWarninglist(id, name, type, description, version, nowEnabled, category, entries, values);
+    }
+}

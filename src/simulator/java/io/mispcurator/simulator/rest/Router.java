@@ -1,0 +1,120 @@
+package io.mispcurator.simulator.rest;
+
+import io.mispcurator.simulator.http.HttpMessage;
+import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.instance.BackgroundJobs;
+import io.mispcurator.simulator.instance.Instance;
+import io.mispcurator.simulator.instance.Synchronisation;
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.model.User;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** MISP's front door: who asks, what for, is it allowed, is the body JSON; then the controller's action. */
+public final class Router {
+    private static final int KEY_LENGTH = 40;
+    private static final String NO_PERMISSION = "You do not have permission to use this functionality.";
+    private static final String AUTHENTICATION_FAILED =
+            "Authentication failed. Please make sure you pass the API key of"
+                    + " an API enabled user along in the Authorization header.";
+    private static final String INVALID_JSON =
+            "Invalid JSON input. Make sure that the JSON input is a correctly formatted"
+                    + " JSON string. This request has been blocked to avoid an unfiltered request.";
+
+    private final Instance misp;
+    private final Map<String, Route> routes = new HashMap<>();
+
+    public Router(Instance misp, BackgroundJobs jobs, Synchronisation synchronisation) {
+        this.misp = misp;
+        new EventsController(misp, jobs).addTo(routes);
+        new TagsController(misp).addTo(routes);
+        new WarninglistsController(misp).addTo(routes);
+        new OrganisationsController(misp).addTo(routes);
+        new UsersController(misp).addTo(routes);
+        new EventAdding(misp, synchronisation).addTo(routes);
+        new TagEditing(misp).addTo(routes);
+        new Administration(misp).addTo(routes);
+    }
+
+    Response answer(HttpMessage message, boolean keysRejected) {
+        if (!message.wantsJson()) {
+            return Response.redirect(Response.HTML, "http://" + message.host() + "/users/login");
+        }
+        String key = message.key();
+        User user = keysRejected ? null : misp.users.withKey(key);
+        if (user == null) {
+            refuse(key);
+            return Response.failure(403, AUTHENTICATION_FAILED, message.path());
+        }
+        try {
+            return route(message, user);
+        } catch (MispException e) {
+            return e.response(message.path());
+        }
+    }
+
+    private void refuse(String key) {
+        synchronized (misp) {
+            if (key.length() == KEY_LENGTH) {
+                String hidden = key.substring(0, 4) + "*".repeat(32) + key.substring(36);
+                misp.audit.authenticationFailed("Failed authentication using API key (" + hidden + ")");
+                return;
+            }
+            String why = key.isEmpty()
+                    ? "Failed API authentication. No authkey was provided."
+                    : "Failed authentication using an API key of incorrect length.";
+            misp.audit.authenticationFailed(why);
+            misp.audit.authenticationFailed(why);
+        }
+    }
+
+    private Response route(HttpMessage message, User user) {
+        List<String> arguments = new ArrayList<>();
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String segment : message.segments()) {
+            int colon = segment.indexOf(':');
+            if (colon > 0) {
+                named.put(segment.substring(0, colon), segment.substring(colon + 1));
+            } else {
+                arguments.add(segment);
+            }
+        }
+        String controller = arguments.isEmpty() ? "" : arguments.remove(0);
+        boolean admin = controller.equals("admin") && !arguments.isEmpty();
+        controller = admin ? arguments.remove(0) : controller;
+        String action = (admin ? "admin_" : "") + (arguments.isEmpty() ? "index" : arguments.remove(0));
+        Route route = routes.get((controller + "/" + action).toLowerCase(Locale.ROOT));
+        if (route == null) {
+            throw MispException.notFound("Not Found");
+        }
+        if (!route.allows(user)) {
+            throw MispException.forbidden(NO_PERMISSION);
+        }
+        JsonNode body = body(message);
+        synchronized (misp) {
+            return route.action()
+                    .apply(new Request(user, message.method(), message.path(), message.host(), arguments, named, body));
+        }
+    }
+
+    /** CakePHP reads a body only if it is posted and said to be JSON; without, MISP acts as if nothing was sent. */
+    private static JsonNode body(HttpMessage message) {
+        if (message.body().isBlank() || message.method().equals("GET") || !message.carriesJson()) {
+            return Json.MAPPER.missingNode();
+        }
+        try {
+            return Json.MAPPER.readTree(message.body());
+        } catch (JsonProcessingException e) {
+            throw MispException.notAllowed(INVALID_JSON);
+        }
+    }
+}

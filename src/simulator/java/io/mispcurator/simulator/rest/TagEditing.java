@@ -1,0 +1,133 @@
+package io.mispcurator.simulator.rest;
+
+import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.PhpValue;
+import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.instance.Instance;
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.TagJson;
+import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.Permission;
+import io.mispcurator.simulator.model.SqlLike;
+import io.mispcurator.simulator.model.StoredEvent;
+import io.mispcurator.simulator.model.StoredTag;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tags themselves, in MISP's TagsController: add, index, search, delete. */
+final class TagEditing {
+    private final Instance misp;
+
+    TagEditing(Instance misp) {
+        this.misp = misp;
+    }
+
+    void addTo(Map<String, Route> routes) {
+        routes.put("tags/add", Route.needing(Permission.TAG_EDITOR, this::add));
+        routes.put("tags/index", Route.open(this::index));
+        routes.put("tags/search", Route.open(this::search));
+        routes.put("tags/delete", Route.needing(Permission.SITE_ADMIN, this::delete));
+    }
+
+    /** A tag that is there already, in the same case, is shown as it is. */
+    private Response add(Request request) {
+        String name = request.parameter("name").asText();
+        if (name.isBlank()) {
+            throw MispException.notAllowed("Could not add the Tag. [name]: This field is required.");
+        }
+        StoredTag known = misp.tags.named(name);
+        StoredTag tag = known != null ? known : misp.tagging.create(request.actor(), name);
+        ObjectNode body = Json.object();
+        body.set("Tag", TagJson.row(tag));
+        return Response.ok(body);
+    }
+
+    private Response index(Request request) {
+        String wanted = request.parameter("searchall").asText().toLowerCase(Locale.ROOT);
+        ObjectNode body = Json.object();
+        ArrayNode tags = body.putArray("Tag");
+        for (StoredTag tag : misp.tags.all()) {
+            if (SqlLike.matching("%" + wanted + "%").test(tag.name().toLowerCase(Locale.ROOT))) {
+                long events = misp.events.all().stream()
+                        .filter(event -> event.tag(tag.id()) != null)
+                        .count();
+                tags.add(TagJson.row(tag)
+                        .put("favourite", false)
+                        .put("count", events)
+                        .put("attribute_count", 0));
+            }
+        }
+        return Response.ok(body);
+    }
+
+    /**
+     * {@code /tags/search/<tag>/<strict>}; a posted {@code tag}, or a posted list, goes before the address. Strictly: by
+     * number or exact name, as the column compares. Otherwise by LIKE in any case; there are no galaxies here. In order
+     * of id, without the taxonomy that MISP adds.
+     */
+    private Response search(Request request) {
+        JsonNode posted = request.body().path("Tag").isMissingNode()
+                ? request.body()
+                : request.body().path("Tag");
+        if (PhpValue.truthy(posted.path("tag"))) {
+            posted = posted.path("tag");
+        }
+        JsonNode asked = posted.isContainerNode() && !posted.isEmpty() || posted.isValueNode()
+                ? posted
+                : Json.MAPPER.getNodeFactory().textNode(request.argument(0));
+        boolean strict = PhpValue.truthy(Json.MAPPER.getNodeFactory().textNode(request.argument(1)));
+        ArrayNode found = Json.object().arrayNode();
+        for (StoredTag tag : misp.tags.all()) {
+            if (isAsked(tag, asked, strict)) {
+                found.addObject().set("Tag", TagJson.row(tag));
+            }
+        }
+        return Response.ok(found);
+    }
+
+    private static boolean isAsked(StoredTag tag, JsonNode asked, boolean strict) {
+        for (JsonNode name :
+                asked.isContainerNode() ? asked : Json.object().arrayNode().add(asked)) {
+            boolean matches = strict ? isNamed(tag, name) : isLike(tag, name.asText());
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamed(StoredTag tag, JsonNode name) {
+        return PhpValue.numeric(name)
+                ? tag.id() == name.asLong()
+                : tag.name().equals(name.asText().stripTrailing());
+    }
+
+    private static boolean isLike(StoredTag tag, String name) {
+        return SqlLike.matching(name.toLowerCase(Locale.ROOT)).test(tag.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Response delete(Request request) {
+        String id = request.argument(0);
+        StoredTag tag = id.matches("[0-9]{1,18}") ? misp.tags.withId(Long.parseLong(id)) : null;
+        if (tag == null) {
+            throw MispException.notFound("Invalid tag");
+        }
+        for (StoredEvent event : List.copyOf(misp.events.all())) {
+            EventTag attached = event.tag(tag.id());
+            if (attached != null) {
+                misp.events.put(event.without(attached));
+            }
+        }
+        misp.tags.remove(tag);
+        return Response.ok(Json.object()
+                .put("name", "Tag deleted.")
+                .put("message", "Tag deleted.")
+                .put("url", request.url()));
+    }
+}

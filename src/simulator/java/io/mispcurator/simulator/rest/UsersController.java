@@ -1,0 +1,134 @@
+package io.mispcurator.simulator.rest;
+
+import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.instance.Instance;
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.model.Permission;
+import io.mispcurator.simulator.model.Role;
+import io.mispcurator.simulator.model.StoredOrganisation;
+import io.mispcurator.simulator.model.User;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** {@code /users/view/me}, {@code /servers/getVersion} (recordings 20 and 21) and {@code /servers/getSetting}. */
+final class UsersController {
+    static final String INSTANCE = "9f8f18b2-67b4-4cd4-8030-15d5a27981c9";
+    private static final String VERSION = "2.5.1";
+    private static final String CREATED = "2026-11-21 19:30:22";
+
+    private final Instance misp;
+
+    UsersController(Instance misp) {
+        this.misp = misp;
+    }
+
+    void addTo(Map<String, Route> routes) {
+        routes.put("users/view", Route.open(this::view));
+        routes.put("servers/getversion", Route.open(UsersController::version));
+        routes.put("servers/getsetting", Route.needing(Permission.SITE_ADMIN, UsersController::setting));
+    }
+
+    private static Response version(Request request) {
+        Role role = request.user().role();
+        ObjectNode body = Json.object();
+        body.put("version", VERSION).put("pymisp_recommended_version", VERSION);
+        body.put("perm_sync", role.may(Permission.SYNC)).put("perm_sighting", role.may(Permission.SIGHTING));
+        body.put("perm_galaxy_editor", role.may(Permission.GALAXY_EDITOR));
+        body.put("perm_analyst_data", role.may(Permission.ANALYST_DATA));
+        body.put("uuid", INSTANCE);
+        body.putArray("request_encoding").add("gzip");
+        body.put("filter_sightings", true);
+        return Response.ok(body);
+    }
+
+    /** Only the settings that this MISP has, and without their descriptions. */
+    private static Response setting(Request request) {
+        String name = request.argument(0);
+        ObjectNode body = Json.object().put("level", 2);
+        switch (name) {
+            case "MISP.language" -> body.put("value", "eng").put("type", "string");
+            case "Plugin.ZeroMQ_event_notifications_enable", "Plugin.ZeroMQ_warninglist_notifications_enable" ->
+                body.put("value", true).put("type", "boolean");
+            default -> throw MispException.notSimulated("Setting " + name);
+        }
+        return Response.ok(body.put("name", name));
+    }
+
+    private Response view(Request request) {
+        User user = request.user();
+        if (!request.argument(0).equals("me") && !request.argument(0).equals(Long.toString(user.id()))) {
+            throw MispException.notFound("Invalid user");
+        }
+        ObjectNode body = Json.object();
+        body.set("User", user(user));
+        body.set("Role", role(user.role()));
+        body.putArray("UserSetting");
+        body.set("Organisation", organisation(user.organisation()));
+        return Response.ok(body);
+    }
+
+    /** The first admin came with the installation, everybody else was added by it. */
+    ObjectNode user(User user) {
+        boolean installed = user.id() == 1;
+        String now = Long.toString(misp.now());
+        String unset = installed ? null : "";
+        String added = installed ? null : now;
+        ObjectNode row = Json.object();
+        row.put("id", Long.toString(user.id())).put("password", "*****");
+        row.put("org_id", Long.toString(user.organisation().id())).put("email", user.email());
+        row.put("autoalert", false).put("invited_by", installed ? "0" : "1").put("gpgkey", unset);
+        row.put("certif_public", "").put("nids_sid", "4000000");
+        row.put("termsaccepted", !installed).put("newsread", "0");
+        row.put("role_id", Integer.toString(user.role().id()));
+        row.put("change_pw", installed)
+                .put("contactalert", false)
+                .put("disabled", false)
+                .putNull("expiration");
+        row.put("current_login", "0").put("last_login", "0").put("force_logout", false);
+        row.put("date_created", added).put("date_modified", now).putNull("sub");
+        row.put("external_auth_required", false).put("external_auth_key", unset).put("last_api_access", now);
+        row.put("notification_daily", false).put("notification_weekly", false).put("notification_monthly", false);
+        row.put("totp", "*****")
+                .putNull("hotp_counter")
+                .put("last_pw_change", added)
+                .put("totp_is_set", "0");
+        return row;
+    }
+
+    static ObjectNode role(Role role) {
+        ObjectNode row = Json.object();
+        row.put("id", Integer.toString(role.id())).put("name", role.title());
+        row.put("created", CREATED).put("modified", CREATED);
+        for (Permission permission : Permission.values()) {
+            if (permission == Permission.PUBLISH_ZMQ) {
+                row.put("default_role", role == Role.USER)
+                        .putNull("memory_limit")
+                        .putNull("max_execution_time");
+                row.put("restricted_to_site_admin", false);
+            }
+            if (permission == Permission.GALAXY_EDITOR) {
+                row.put("enforce_rate_limit", false).put("rate_limit_count", "0");
+            }
+            row.put(permission.field(), role.may(permission));
+        }
+        boolean publishes = role.may(Permission.PUBLISH);
+        row.put("perm_skip_otp", false).put("permission", publishes ? "3" : role.may(Permission.ADD) ? "2" : "0");
+        return row.put(
+                "permission_description",
+                publishes ? "publish" : role.may(Permission.ADD) ? "manage_org" : "read_only");
+    }
+
+    private static ObjectNode organisation(StoredOrganisation organisation) {
+        String created = "2026-11-21 19:31:20";
+        ObjectNode row = Json.object();
+        row.put("id", Long.toString(organisation.id())).put("name", organisation.name());
+        row.put("date_created", created).put("date_modified", created);
+        row.put("description", "Automatically generated admin organisation").put("type", "ADMIN");
+        row.put("nationality", "").put("sector", "").put("created_by", "0").put("uuid", organisation.uuid());
+        row.putNull("contacts").put("local", organisation.local());
+        return row.putNull("restricted_to_domain").putNull("landingpage");
+    }
+}

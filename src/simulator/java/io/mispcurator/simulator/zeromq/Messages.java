@@ -1,0 +1,122 @@
+package io.mispcurator.simulator.zeromq;
+
+import io.mispcurator.simulator.json.AttributeJson;
+import io.mispcurator.simulator.json.EventJson;
+import io.mispcurator.simulator.json.EventRowJson;
+import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.TagJson;
+import io.mispcurator.simulator.json.WarninglistJson;
+import io.mispcurator.simulator.model.Attribute;
+import io.mispcurator.simulator.model.AttributeRun;
+import io.mispcurator.simulator.model.StoredEvent;
+import io.mispcurator.simulator.model.StoredTag;
+import io.mispcurator.simulator.model.StoredWarninglist;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What this instance says over ZeroMQ. Audit, tag and attribute frames are its noise, which MISP's settings can switch
+ * off topic by topic and {@link #setNoise} switches off together.
+ */
+public final class Messages {
+    private final Consumer<Frame.Source> sink;
+    private volatile boolean noise = true;
+
+    public Messages(Consumer<Frame.Source> sink) {
+        this.sink = sink;
+    }
+
+    public void setNoise(boolean on) {
+        noise = on;
+    }
+
+    void noise(String topic, Json body) {
+        if (noise) {
+            send(topic, body);
+        }
+    }
+
+    public void event(StoredEvent event, String action) {
+        send("misp_json_event", EventRowJson.message(event, action));
+    }
+
+    /** The whole event, as it was before it was published: {@code misp_json}. */
+    public void whole(StoredEvent event) {
+        send("misp_json", EventJson.document(event, true, EventJson.ALL_PARTS, true));
+    }
+
+    /** {@code reference} is what the pull was asked for: a uuid, or a remote id as a number. */
+    public void pulled(Object reference, String action) {
+        ObjectNode body = Json.object();
+        body.putPOJO("Event", reference);
+        body.put("Server", "1");
+        body.put("action", action);
+        send("misp_json_event", Json.of(body));
+    }
+
+    public void attributes(StoredEvent event, AttributeRun run, Function<Attribute, Json> audit) {
+        if (!noise) {
+            return;
+        }
+        sink.accept(frames -> {
+            for (int i = 0; i < run.count(); i++) {
+                Attribute attribute = Attribute.at(event, run, i);
+                frames.accept(Frame.of(
+                        "misp_json_audit", out -> audit.apply(attribute).writeTo(out)));
+                frames.accept(Frame.of("misp_json_attribute", AttributeJson.message(event, attribute)));
+            }
+        });
+    }
+
+    public void tagAdded(StoredTag tag) {
+        noise("misp_json_tag", out -> {
+            out.writeStartObject();
+            out.writeObjectFieldStart("Tag");
+            TagJson.write(out, tag);
+            out.writeEndObject();
+            out.writeStringField("action", "add");
+            out.writeEndObject();
+        });
+    }
+
+    public void tagAttached(StoredEvent event, StoredTag tag, boolean local) {
+        noise("misp_json_tag", out -> {
+            out.writeStartObject();
+            out.writeObjectFieldStart("Tag");
+            TagJson.write(out, tag);
+            out.writeStringField("event_id", Long.toString(event.id()));
+            out.writeBooleanField("local", local);
+            out.writeEndObject();
+            out.writeStringField("action", "attached to event");
+            out.writeEndObject();
+        });
+    }
+
+    public void tagDetached(StoredEvent event, StoredTag tag) {
+        noise("misp_json_tag", out -> {
+            out.writeStartObject();
+            out.writeObjectFieldStart("Tag");
+            TagJson.write(out, tag);
+            out.writeStringField("event_id", Long.toString(event.id()));
+            out.writeEndObject();
+            out.writeStringField("action", "detached from event");
+            out.writeEndObject();
+        });
+    }
+
+    public void warninglist(StoredWarninglist list, String action) {
+        ObjectNode body = Json.object();
+        body.set("Warninglist", WarninglistJson.row(list));
+        body.put("action", action);
+        send("misp_json_warninglist", Json.of(body));
+    }
+
+    public void raw(String frame) {
+        sink.accept(frames -> frames.accept(Frame.raw(frame)));
+    }
+
+    private void send(String topic, Json body) {
+        sink.accept(frames -> frames.accept(Frame.of(topic, body)));
+    }
+}
