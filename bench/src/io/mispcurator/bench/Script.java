@@ -1,8 +1,8 @@
 package io.mispcurator.bench;
 
 import io.mispcurator.bench.World.Trust;
-import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

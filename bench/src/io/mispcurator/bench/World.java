@@ -1,10 +1,10 @@
 package io.mispcurator.bench;
 
+import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
-import io.mispcurator.simulator.SimulatedMisp;
-import io.mispcurator.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.Exposure;
+import io.mispcurator.app.RouteBundle;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Secrets;
 import io.mispcurator.config.Settings;

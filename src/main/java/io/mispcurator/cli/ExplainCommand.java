@@ -1,6 +1,9 @@
 package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.mispcurator.app.FromSettings;
+import io.mispcurator.app.MispAccess;
+import io.mispcurator.app.Printable;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.misp.Event;

@@ -1,5 +1,7 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.DecisionLine;
+import io.mispcurator.app.Printable;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventTag;
 import io.mispcurator.trust.Facts;

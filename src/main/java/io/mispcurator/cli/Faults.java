@@ -1,8 +1,8 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.RootCause;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Secrets;
-import io.mispcurator.inbox.InboxException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -26,19 +26,7 @@ final class Faults implements IExecutionExceptionHandler {
             settings.faults().forEach(fault -> err.println("curator: " + fault));
             return 2;
         }
-        err.println("curator: " + Secrets.blanked(reason(failure)));
+        err.println("curator: " + Secrets.blanked(RootCause.message(failure)));
         return 1;
-    }
-
-    /** The innermost cause says what happened, unless one around it says it in words of ours. */
-    static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause && !(cause instanceof InboxException)) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage();
-        return message == null || message.isBlank()
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse(message);
     }
 }

@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.Printable;
 import io.mispcurator.preflight.Finding;
 import io.mispcurator.preflight.Status;
 import java.nio.charset.Charset;

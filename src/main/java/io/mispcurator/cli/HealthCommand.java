@@ -2,6 +2,7 @@ package io.mispcurator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mispcurator.app.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.mispcurator.app.Printable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

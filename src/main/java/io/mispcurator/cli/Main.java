@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
-final class Main implements Callable<Integer> {
+public final class Main implements Callable<Integer> {
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -39,7 +39,7 @@ final class Main implements Callable<Integer> {
         return line().execute(arguments);
     }
 
-    static CommandLine line() {
+    public static CommandLine line() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
         for (String simulators : List.of("demo", "simulate")) {

@@ -2,6 +2,7 @@ package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mispcurator.app.Printable;
 import io.mispcurator.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;

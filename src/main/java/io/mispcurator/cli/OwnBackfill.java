@@ -2,6 +2,10 @@ package io.mispcurator.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.mispcurator.app.CurationLog;
+import io.mispcurator.app.Curator;
+import io.mispcurator.app.DecisionLine;
+import io.mispcurator.app.TemporaryFolder;
 import io.mispcurator.catchup.SearchRange;
 import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.config.Settings;

@@ -1,5 +1,8 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.CurationLog;
+import io.mispcurator.app.Curator;
+import io.mispcurator.app.RootCause;
 import io.mispcurator.config.Settings;
 import io.mispcurator.logging.Logging;
 import java.time.Duration;
@@ -51,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
             curator.close();
             LOG.info("stopped");
         } catch (Exception e) {
-            LOG.error("stopping failed: {}", Faults.reason(e));
+            LOG.error("stopping failed: {}", RootCause.message(e));
             status = 1;
         }
         Runtime.getRuntime().halt(status);

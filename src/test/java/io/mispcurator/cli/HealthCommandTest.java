@@ -3,10 +3,11 @@ package io.mispcurator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.simulator.demo.Samples;
-import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
+import io.mispcurator.simulator.demo.Samples;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;

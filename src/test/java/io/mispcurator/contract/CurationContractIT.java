@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.cli.RunningCurator;
 import io.mispcurator.contract.Belongings.Partner;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventAnswer;
 import io.mispcurator.misp.EventTag;

@@ -3,8 +3,8 @@ package io.mispcurator.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.simulator.control.ControlHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mispcurator.simulator.control.ControlHandler;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.http.HttpRequest.BodyPublishers;

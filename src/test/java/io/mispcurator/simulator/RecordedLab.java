@@ -2,11 +2,11 @@ package io.mispcurator.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.EventState;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 

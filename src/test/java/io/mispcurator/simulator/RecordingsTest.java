@@ -11,10 +11,10 @@ import static io.mispcurator.simulator.RecordedLab.MEDIUM;
 import static io.mispcurator.simulator.RecordedLab.UNLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.Role;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

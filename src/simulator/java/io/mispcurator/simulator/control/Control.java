@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.json.Json;
@@ -8,7 +9,6 @@ import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.Role;
 import io.mispcurator.simulator.rest.EventFilter;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

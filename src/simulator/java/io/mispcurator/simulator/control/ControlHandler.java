@@ -1,12 +1,12 @@
 package io.mispcurator.simulator.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import io.mispcurator.simulator.http.HttpFront;
 import io.mispcurator.simulator.http.HttpMessage;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 

@@ -1,8 +1,8 @@
 package io.mispcurator.simulator.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.faults.FaultRule;
 import io.mispcurator.simulator.faults.Faults;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /** A rule for {@link Faults} as it is ordered over HTTP. */

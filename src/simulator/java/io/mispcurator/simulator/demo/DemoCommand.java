@@ -1,17 +1,17 @@
 package io.mispcurator.simulator.demo;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.mispcurator.app.Curator;
+import io.mispcurator.app.TemporaryFolder;
 import io.mispcurator.cli.Colours;
 import io.mispcurator.cli.CommonOptions;
 import io.mispcurator.cli.ExtraCommand;
-import io.mispcurator.cli.Curator;
-import io.mispcurator.cli.TemporaryFolder;
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
-import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

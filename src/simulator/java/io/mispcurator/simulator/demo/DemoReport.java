@@ -1,13 +1,13 @@
 package io.mispcurator.simulator.demo;
 
+import io.mispcurator.app.DecisionLine;
 import io.mispcurator.cli.Colours;
-import io.mispcurator.cli.DecisionLine;
 import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
-import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.faults.Exchange;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.demo;
 
+import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.model.EventState;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
-import io.mispcurator.simulator.SimulatedMisp;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

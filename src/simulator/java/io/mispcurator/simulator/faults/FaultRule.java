@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.faults;
 
+import io.mispcurator.simulator.http.HttpMessage;
 import io.mispcurator.simulator.http.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.faults;
 
+import io.mispcurator.simulator.http.HttpMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

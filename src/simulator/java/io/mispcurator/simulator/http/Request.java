@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.User;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.mispcurator.simulator.http;
 
-import io.mispcurator.simulator.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mispcurator.simulator.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,7 +81,7 @@ public record Response(int status, Map<String, String> headers, Body body, boole
         return new Response(status, headers, body, true);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try {
             body.writeTo(bytes);

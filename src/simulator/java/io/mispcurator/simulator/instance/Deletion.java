@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.instance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.StoredEvent;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Deletes an event and blocks its uuid, so that a later pull leaves it out (ZeroMQ recordings 58 and 61). */
 public final class Deletion {

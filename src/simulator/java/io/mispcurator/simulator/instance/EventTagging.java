@@ -1,11 +1,11 @@
 package io.mispcurator.simulator.instance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.EventTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Puts tags on events and takes them off, with the frames of each step (recordings 61, 64, 71 and 72). */
 public final class EventTagging {

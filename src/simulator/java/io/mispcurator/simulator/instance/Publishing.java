@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.instance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.StoredEvent;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Publishes and unpublishes events; {@code misp_json} has the state before publishing (recordings 65 and 66). */
 public final class Publishing {

@@ -1,12 +1,12 @@
 package io.mispcurator.simulator.instance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.AttributeRun;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

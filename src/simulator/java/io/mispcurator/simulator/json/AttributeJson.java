@@ -2,10 +2,10 @@ package io.mispcurator.simulator.json;
 
 import static io.mispcurator.simulator.json.EventJson.text;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.simulator.model.Attribute;
 import io.mispcurator.simulator.model.AttributeRun;
 import io.mispcurator.simulator.model.StoredEvent;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /** How MISP writes attributes: in a view (recording 22) and in {@code misp_json_attribute}. */

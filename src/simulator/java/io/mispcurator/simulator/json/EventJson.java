@@ -1,10 +1,10 @@
 package io.mispcurator.simulator.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.simulator.model.EventTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.StoredTag;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Set;
 

@@ -2,10 +2,10 @@ package io.mispcurator.simulator.json;
 
 import static io.mispcurator.simulator.json.EventJson.text;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.simulator.model.EventTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /** An event's database row: in {@code misp_json_event} and in {@code /events/index} (recordings 38 and 39). */

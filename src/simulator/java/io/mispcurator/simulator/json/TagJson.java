@@ -1,8 +1,8 @@
 package io.mispcurator.simulator.json;
 
-import io.mispcurator.simulator.model.StoredTag;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mispcurator.simulator.model.StoredTag;
 import java.io.IOException;
 
 /** How MISP writes a tag of its own (recording 64's {@code misp_json_tag}). */

@@ -1,8 +1,8 @@
 package io.mispcurator.simulator.json;
 
-import io.mispcurator.simulator.model.StoredWarninglist;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mispcurator.simulator.model.StoredWarninglist;
 
 /** How MISP writes a warninglist (recordings 01, 03 and 16). */
 public final class WarninglistJson {

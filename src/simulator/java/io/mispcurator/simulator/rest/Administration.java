@@ -1,5 +1,8 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Request;
@@ -12,9 +15,6 @@ import io.mispcurator.simulator.model.Role;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.User;
 import io.mispcurator.simulator.model.Uuids;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,13 +1,12 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
-import io.mispcurator.simulator.model.Tags;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 

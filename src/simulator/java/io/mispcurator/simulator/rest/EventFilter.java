@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.model.EventTag;
@@ -7,7 +8,6 @@ import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.StoredTag;
 import io.mispcurator.simulator.model.TimeDelta;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;

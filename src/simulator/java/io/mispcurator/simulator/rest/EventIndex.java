@@ -1,5 +1,7 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mispcurator.simulator.http.Page;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Request;
@@ -8,9 +10,6 @@ import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.EventRowJson;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.StoredEvent;
-import io.mispcurator.simulator.model.Uuids;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.Page;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Request;
@@ -9,7 +10,6 @@ import io.mispcurator.simulator.json.EventJson;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.Uuids;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 

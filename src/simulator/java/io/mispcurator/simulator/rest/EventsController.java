@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.Request;
 import io.mispcurator.simulator.http.Response;
@@ -13,7 +14,6 @@ import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.User;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.mispcurator.simulator.rest;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import io.mispcurator.simulator.faults.ExchangeLog;
 import io.mispcurator.simulator.faults.Fault;
 import io.mispcurator.simulator.faults.Faults;
@@ -7,8 +9,6 @@ import io.mispcurator.simulator.http.HttpFront;
 import io.mispcurator.simulator.http.HttpMessage;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.Response;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

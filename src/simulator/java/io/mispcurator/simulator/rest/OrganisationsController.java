@@ -1,13 +1,13 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.http.Request;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.http.Route;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.StoredOrganisation;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.HttpMessage;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.Request;
@@ -10,8 +12,6 @@ import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.instance.Synchronisation;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.model.User;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

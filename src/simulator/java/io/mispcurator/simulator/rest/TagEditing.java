@@ -1,5 +1,8 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Request;
@@ -13,9 +16,6 @@ import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.SqlLike;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Request;
@@ -15,7 +16,6 @@ import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
 import io.mispcurator.simulator.model.User;
 import io.mispcurator.simulator.model.Uuids;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;

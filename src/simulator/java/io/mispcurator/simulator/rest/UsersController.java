@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.Request;
 import io.mispcurator.simulator.http.Response;
@@ -10,7 +11,6 @@ import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.Role;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.User;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** {@code /users/view/me}, {@code /servers/getVersion} (recordings 20 and 21) and {@code /servers/getSetting}. */

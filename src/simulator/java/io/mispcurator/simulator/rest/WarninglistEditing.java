@@ -1,5 +1,8 @@
 package io.mispcurator.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.http.MispException;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Request;
@@ -9,9 +12,6 @@ import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.json.WarninglistJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.StoredWarninglist;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.model.Warninglists.NewEntry;
 import java.util.ArrayList;
 import java.util.List;

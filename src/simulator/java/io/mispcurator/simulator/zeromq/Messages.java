@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.zeromq;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.json.AttributeJson;
 import io.mispcurator.simulator.json.EventJson;
 import io.mispcurator.simulator.json.EventRowJson;
@@ -11,7 +12,6 @@ import io.mispcurator.simulator.model.AttributeRun;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
 import io.mispcurator.simulator.model.StoredWarninglist;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

@@ -1,0 +1,52 @@
+package io.mispcurator.app;
+
+import io.mispcurator.curation.Decision;
+import io.mispcurator.misp.Event;
+import io.mispcurator.trust.Action;
+import io.mispcurator.trust.Plan;
+import java.util.stream.Collectors;
+
+/** A decision as one line for people. What MISP wrote is shown so that it is fit for a terminal. */
+public final class DecisionLine {
+
+    private static final int LONGEST_TITLE = 60;
+
+    private DecisionLine() {}
+
+    public static String of(Decision decision) {
+        return "%s %s%s: %s%s (%s, %d ms)"
+                .formatted(
+                        decision.arrival().event(),
+                        decision.outcome().label(),
+                        decision.dryRun() ? " in a dry run" : "",
+                        decision.event() == null ? "" : who(decision.event()) + "; ",
+                        decision.plan() == null ? decision.reason() : what(decision.plan(), decision.reason()),
+                        decision.arrival().cause(),
+                        decision.took().toMillis());
+    }
+
+    public static String who(Event event) {
+        String title = Printable.line(event.info());
+        String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
+        String creator = Printable.line(event.organisation().name());
+        return "\"" + shortened + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
+    }
+
+    public static String what(Plan plan, String reason) {
+        return plan.actions().isEmpty() ? reason : reason + ", so " + actions(plan);
+    }
+
+    public static String actions(Plan plan) {
+        return plan.actions().stream().map(DecisionLine::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Action action) {
+        if (action instanceof Action.Tag tag) {
+            return (tag.local() ? "tag " : "tag globally ") + String.join(" and ", tag.tags());
+        }
+        if (action instanceof Action.Untag untag) {
+            return "untag " + untag.tag();
+        }
+        return "publish";
+    }
+}

@@ -1,0 +1,184 @@
+package io.mispcurator.app;
+
+import io.mispcurator.config.Settings;
+import io.mispcurator.curation.TrustCache;
+import io.mispcurator.misp.Event;
+import io.mispcurator.misp.MispException;
+import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.User;
+import io.mispcurator.misp.Warninglist;
+import io.mispcurator.preflight.MispQuestions;
+import io.mispcurator.rest.MispClient;
+import io.mispcurator.trust.Facts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/**
+ * Speaks to MISP as {@code run} does, through the kamelets and the look-up route of the folder and with the same client,
+ * but has no inbox and so needs nothing of a curator that runs. For one thread; close it after use.
+ */
+public final class MispAccess implements MispQuestions, AutoCloseable {
+
+    private static final String LOOK_UP = "direct:look-up-trust";
+
+    private final Main main = new Main();
+    private final MispClient client;
+    private final TrustCache trust;
+    private ProducerTemplate template;
+
+    /**
+     * @param home the folder that holds {@code routes}
+     * @param publisher a consumer of what MISP's publisher says
+     * @throws io.mispcurator.config.ConfigurationException if there are no routes, or {@code misp.ca-file} is no use
+     */
+    public static MispAccess forChecks(Settings settings, Path home, PublisherProbe publisher) {
+        MispAccess access = new MispAccess(settings, home, "false");
+        publisher.join(access.main);
+        return access.start();
+    }
+
+    /**
+     * @param home the folder that holds {@code routes}
+     * @throws io.mispcurator.config.ConfigurationException if there are no routes, or {@code misp.ca-file} is no use
+     * @throws IllegalStateException if the look-up route cannot be had
+     */
+    public static MispAccess withLookUp(Settings settings, Path home) {
+        Path file = RouteBundle.at(home).routes().resolve("trust.camel.yaml");
+        MispAccess access = new MispAccess(settings, home, "file:" + file).start();
+        if (access.context().getRoutes().stream()
+                .noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://look-up-trust"))) {
+            access.close();
+            throw new IllegalStateException("there is no route from " + LOOK_UP + " in " + file);
+        }
+        return access;
+    }
+
+    private MispAccess(Settings settings, Path home, String routes) {
+        RouteBundle.at(home).configure(main, settings);
+        main.addInitialProperty("camel.main.routes-include-pattern", routes);
+        main.addInitialProperty("camel.main.routes-reload-enabled", "false");
+        client = FromSettings.client(settings, 1);
+        main.bind("mispClient", client);
+        Clock clock = Clock.systemUTC();
+        trust = FromSettings.trustCache(settings, FromSettings.refusedLists(settings, clock), clock);
+        main.bind("trustCache", trust);
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+    }
+
+    private MispAccess start() {
+        try {
+            main.start();
+            template = main.getCamelTemplate();
+            return this;
+        } catch (Exception e) {
+            close();
+            throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        }
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public String version() {
+        return answer("misp-version-action", "", String.class);
+    }
+
+    @Override
+    public User user() {
+        return answer("misp-user-action", "", User.class);
+    }
+
+    @Override
+    public String setting(String name) {
+        return answer("misp-setting-action", name, String.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Tag> tags(Collection<String> names, boolean exactly) {
+        return answer("misp-tag-search-action?exact=" + (exactly ? 1 : 0), List.copyOf(names), List.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Warninglist> warninglists() {
+        return answer("misp-warninglist-index-action", "", List.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<String> entries(String id) {
+        return answer("misp-warninglist-view-action", id, List.class);
+    }
+
+    @Override
+    public void attach(String event, String tag, boolean local) {
+        request("kamelet:misp-tag-action?local=" + local, exchange -> {
+            exchange.getMessage().setHeader("mispEvent", event);
+            exchange.getMessage().setBody(tag);
+        });
+    }
+
+    /** @throws io.mispcurator.misp.EventGoneException if there is none */
+    public Event view(String event) {
+        Exchange answered = request("kamelet:misp-event-view-action", exchange -> exchange.getMessage()
+                .setHeader("mispEvent", event));
+        return Objects.requireNonNull(answered.getMessage().getBody(Event.class));
+    }
+
+    /** What curation would decide on, with the lists that hold the event's creator by the route that curation asks. */
+    @SuppressWarnings("unchecked")
+    public Facts facts(Event event) {
+        Exchange answered = request(LOOK_UP, exchange -> exchange.setVariable("event", event));
+        Set<String> lists = answered.getVariable("lists", Set.class);
+        return trust.facts(event, Objects.requireNonNull(lists, "look-up-trust sets no lists"));
+    }
+
+    private <T> T answer(String kamelet, Object body, Class<T> kind) {
+        Exchange answered =
+                request("kamelet:" + kamelet, exchange -> exchange.getMessage().setBody(body));
+        return Objects.requireNonNull(answered.getMessage().getBody(kind));
+    }
+
+    private Exchange request(String uri, Processor question) {
+        Exchange exchange = template.request(uri, question);
+        if (exchange.getException() != null) {
+            throw said(exchange);
+        }
+        return exchange;
+    }
+
+    /** What MISP or the connection said, without the layers that Camel wraps around it. */
+    private static RuntimeException said(Exchange failed) {
+        MispException misp = failed.getException(MispException.class);
+        if (misp != null) {
+            return misp;
+        }
+        IOException broken = failed.getException(IOException.class);
+        if (broken != null) {
+            return new UncheckedIOException(broken);
+        }
+        Exception failure = failed.getException();
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        client.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.mispcurator.app;
+
+import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.main.Main;
+
+/** The folder {@code routes} and how Camel is to load it. */
+public record RouteBundle(Path routes) {
+
+    /**
+     * @throws ConfigurationException if the folder holds no routes
+     */
+    public static RouteBundle at(Path home) {
+        Path routes = home.resolve("routes").toAbsolutePath().normalize();
+        if (!Files.isDirectory(routes)) {
+            throw new ConfigurationException(List.of("there is no folder " + routes
+                    + ": run the curator in the folder that holds routes and application.properties"));
+        }
+        return new RouteBundle(routes);
+    }
+
+    /** What the settings say of {@code camel.…} goes before what is so by default here. */
+    void configure(Main main, Settings settings) {
+        main.setPropertyPlaceholderLocations("false");
+        Map<String, String> properties = new LinkedHashMap<>(byDefault());
+        properties.putAll(settings.values());
+        properties.forEach(main::addInitialProperty);
+    }
+
+    private Map<String, String> byDefault() {
+        Map<String, String> camel = new LinkedHashMap<>();
+        camel.put("camel.main.name", "misp-curator");
+        camel.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
+        camel.put("camel.component.kamelet.location", "file:" + routes.resolve("kamelets"));
+        // A failure inside a kamelet is answered by the route that called it.
+        camel.put("camel.component.kamelet.no-error-handler", "true");
+        camel.put("camel.main.routes-reload-enabled", "true");
+        camel.put("camel.main.routes-reload-directory", routes.toString());
+        camel.put("camel.main.routes-reload-pattern", "*.camel.yaml");
+        // Only the routes of the edited file are replaced, so that the socket stays open while another file is edited.
+        camel.put("camel.main.routes-reload-remove-all-routes", "false");
+        camel.put("camel.main.allow-use-original-message", "true");
+        camel.put("camel.main.shutdown-timeout", "30");
+        camel.put("camel.main.jmx-enabled", "false");
+        // It would hold each of MISP's answers in memory, however long, before anybody reads it.
+        camel.put("camel.main.stream-caching-enabled", "false");
+        // It would print what the routes are given, secrets among it.
+        camel.put("camel.main.auto-configuration-log-summary", "false");
+        camel.put("camel.main.startup-summary-level", "oneline");
+        return camel;
+    }
+}

@@ -1,0 +1,50 @@
+package io.mispcurator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.Outcome;
+import io.mispcurator.process.LogLines;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CurationLogTest {
+
+    private static final String EVENT = "e0000000-0000-4000-8000-000000006c5f";
+
+    private final LogLines lines = LogLines.of("curator");
+    private final CurationLog log = new CurationLog();
+    private final Arrival arrival = Arrival.of(EVENT, "edit_from_connected_server", null, 0, 1);
+
+    @AfterEach
+    void stop() {
+        lines.stop();
+    }
+
+    @Test
+    void whatever_a_failure_says_is_one_line_and_moves_no_cursor() {
+        Failure failure = new Failure("error", "two\nlines \u001b[2J\u202e", null);
+
+        log.postponed(arrival, failure);
+        log.refused(failure);
+        log.decided(new Decision(
+                arrival, null, Set.of(), null, Outcome.DEAD_LETTER, failure.error(), Duration.ofMillis(7), 1, false));
+
+        assertThat(lines.all())
+                .containsExactly(
+                        EVENT + " will be tried again, attempt 2 failed: two lines  [2J",
+                        "a notification was refused and made no request: two lines  [2J",
+                        EVENT + " dead-letter: two lines  [2J (edit_from_connected_server, 7 ms)");
+    }
+
+    @Test
+    void an_absence_is_no_line_of_each_event() {
+        log.postponed(arrival, new Failure("away", "no answer", null));
+
+        assertThat(lines.all()).isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package io.mispcurator.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.mispcurator.lab.RunningCurator;
+import io.mispcurator.lab.TestFolders;
+import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.SimulatorOptions;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of {@code docs/routes.md}, put where the page says, do what it says. */
+class DocumentedRoutesTest {
+
+    private static final Organisation HIGH = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
+    private static final Pattern BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+    private static final String TAKE_DOWN = "        - bean:\n            id: take-down-decision\n";
+    private static final String END_TURN = "        - bean:\n            id: end-turn\n";
+    private static final String UNLESS_DRY_RUN = "        - filter:\n            id: unless-dry-run\n";
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path data;
+
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private SimulatedMisp misp;
+    private HttpServer webhook;
+    private RunningCurator curator;
+
+    @BeforeEach
+    void start() throws Exception {
+        List<String> examples = BLOCK.matcher(Files.readString(Path.of("docs/routes.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        TestFolders.copy(Path.of("routes"), home.resolve("routes"));
+        Path curate = home.resolve("routes/curate.camel.yaml");
+        Files.writeString(
+                curate,
+                Files.readString(curate)
+                        .replace(TAKE_DOWN, examples.get(0) + TAKE_DOWN)
+                        .replace(END_TURN, examples.get(1) + END_TURN)
+                        .replace(UNLESS_DRY_RUN, examples.get(3) + UNLESS_DRY_RUN));
+        Files.writeString(home.resolve("routes/notify.camel.yaml"), examples.get(2));
+        webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext("/", exchange -> {
+            notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(notices.size() > 1 ? 500 : 204, -1);
+            exchange.close();
+        });
+        webhook.start();
+        misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
+        misp.addWarninglist("org-confidence-level-high", List.of("org_uuid:" + HIGH.uuid()));
+        String url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/";
+        curator = RunningCurator.start(misp, home, data, Map.of("webhook.url", url));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        curator.close();
+        misp.close();
+        webhook.stop(0);
+    }
+
+    @Test
+    void tag_notify_and_leave_alone() throws IOException {
+        PulledEvent published = PulledEvent.of(HIGH).withPublished(false);
+        PulledEvent red = PulledEvent.of(HIGH).withTags("tlp:red");
+        PulledEvent unnoticed = PulledEvent.of(HIGH).withPublished(false);
+
+        misp.pull(published);
+        curator.awaitDecision(published.uuid());
+        assertThat(curator.postponements).isEmpty();
+        await().until(() -> notices.size() == 1);
+        misp.pull(red);
+        misp.pull(unnoticed);
+        curator.awaitDecision(unnoticed.uuid());
+        await().until(() -> notices.size() == 2 && curator.waiting() == 0);
+
+        assertThat(notices.get(0)).isEqualTo("{\"text\": \"" + published.uuid() + " was published\"}");
+        assertThat(misp.event(published.uuid()).tagNames()).contains("curated-by=\"machine\"");
+        assertThat(misp.event(red.uuid()).tagNames()).containsExactly("tlp:red");
+        assertThat(misp.event(unnoticed.uuid()).published())
+                .as("whatever the webhook says")
+                .isTrue();
+        assertThat(curator.postponements).isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package io.mispcurator.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mispcurator.lab.Pulled;
+import io.mispcurator.lab.RunningCurator;
+import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.SimulatorOptions;
+import io.mispcurator.simulator.demo.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program can make the requests that {@code docs/security.md} lists, and no other. */
+class RestCallsTest {
+
+    private static final Path ROUTES = Path.of("routes");
+    private static final Pattern CALL =
+            Pattern.compile("uri: \"?\\{\\{url}}([^\"\\s]*)\"?\\s+parameters:\\s+httpMethod: (\\w+)");
+    private static final Pattern HTTP = Pattern.compile("(?m)^\\s*-?\\s*uri: \"?(\\{\\{(misp\\.)?url}}|https?:).*");
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void the_kamelets_make_the_requests_that_the_page_lists_and_no_other() throws IOException {
+        List<String> made = new ArrayList<>();
+        for (Path kamelet : yaml(ROUTES.resolve("kamelets"))) {
+            Matcher call = CALL.matcher(Files.readString(kamelet));
+            while (call.find()) {
+                made.add(call.group(2) + " "
+                        + call.group(1)
+                                .replaceAll("\\$\\{header\\.mispEvent}", "<uuid>")
+                                .replaceAll("\\$\\{variable\\.\\w+}|\\{\\{exact}}", "<id>")
+                        + " " + kamelet.getFileName().toString().replace(".kamelet.yaml", ""));
+            }
+        }
+
+        assertThat(RestCalls.listed().stream()
+                        .filter(call -> call.by().startsWith("`misp-"))
+                        .map(call -> call.words() + " "
+                                + call.by().replaceFirst(", by .*", "").replace("`", "")))
+                .as("the list in docs/security.md, \"Every request that it can make\": a kamelet's request needs a row"
+                        + " with the kamelet's name, and <uuid> or <id> for what varies")
+                .containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    @Test
+    void nothing_but_the_kamelets_speaks_http() throws IOException {
+        for (Path routes : yaml(ROUTES)) {
+            assertThat(Files.readString(routes)).as(routes.toString()).doesNotContainPattern(HTTP);
+        }
+        for (Path kamelet : yaml(ROUTES.resolve("kamelets"))) {
+            String text = Files.readString(kamelet);
+            assertThat(HTTP.matcher(text).results().count())
+                    .as(kamelet + ": a request whose method is not named at once")
+                    .isEqualTo(CALL.matcher(text).results().count());
+        }
+    }
+
+    @Test
+    void each_request_of_a_day_s_work_is_on_the_list() throws Exception {
+        try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral())) {
+            Samples.trust(misp);
+            try (RunningCurator curator = RunningCurator.start(misp, data)) {
+                Pulled.into(misp, Samples.KINDS.size()).awaitAllCurated(Duration.ofSeconds(20));
+
+                assertThat(misp.exchanges()).hasSizeGreaterThan(Samples.KINDS.size());
+                RestCalls.assertListed(misp.exchanges());
+                assertThat(curator.deadLetters()).isZero();
+            }
+        }
+    }
+
+    private static List<Path> yaml(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

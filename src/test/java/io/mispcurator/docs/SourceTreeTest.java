@@ -1,0 +1,56 @@
+package io.mispcurator.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which room may know which other one. */
+class SourceTreeTest {
+
+    private static final Path MAIN = Path.of("src/main/java/io/mispcurator");
+
+    @Test
+    void the_product_does_without_the_simulator() throws IOException {
+        assertThat(using(MAIN, "io.mispcurator.simulator")).isEmpty();
+    }
+
+    @Test
+    void the_component_knows_nothing_of_the_product() throws IOException {
+        assertThat(using(MAIN.resolve("zeromq"), "import io.mispcurator.")).isEmpty();
+    }
+
+    @Test
+    void values_and_policy_know_nothing_of_camel() throws IOException {
+        assertThat(using(MAIN.resolve("misp"), "org.apache.camel")).isEmpty();
+        assertThat(using(MAIN.resolve("trust"), "org.apache.camel")).isEmpty();
+    }
+
+    @Test
+    void only_the_command_line_knows_commands() throws IOException {
+        assertThat(using(MAIN, "import io.mispcurator.cli."))
+                .allMatch(file -> file.startsWith(MAIN.resolve("cli").toString()));
+    }
+
+    private static List<String> using(Path room, String text) throws IOException {
+        try (Stream<Path> files = Files.walk(room)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> mentions(file, text))
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    private static boolean mentions(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.mispcurator.lab;
+
+import static org.awaitility.Awaitility.await;
+
+import io.mispcurator.app.Curator;
+import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.config.Settings;
+import io.mispcurator.config.Sources;
+import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.CurationListener;
+import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.MispAvailability;
+import io.mispcurator.simulator.SimulatedMisp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+
+/** The curator as {@code run} starts it, with this project's routes, against a simulated MISP. */
+public final class RunningCurator implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    public final List<Decision> decisions = new CopyOnWriteArrayList<>();
+    public final List<Failure> postponements = new CopyOnWriteArrayList<>();
+    public final List<Failure> refusals = new CopyOnWriteArrayList<>();
+
+    private final Curator curator;
+
+    private RunningCurator(Path home, Path data, Map<String, String> more) throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("data.dir", data.toString());
+        settings.put("management.port", "0");
+        settings.put("retry.delay", "20ms");
+        settings.put("catch-up.enabled", "false");
+        settings.putAll(more);
+        curator = Curator.start(Settings.of(new Sources().properties(settings)), home, new Listener());
+    }
+
+    /** Against the MISP that the settings name; whether it is linked by ZeroMQ already is not known. */
+    public static RunningCurator start(Map<String, String> settings, Path data) throws Exception {
+        return new RunningCurator(Path.of(""), data, settings);
+    }
+
+    public static RunningCurator start(SimulatedMisp misp, Path data) throws Exception {
+        return start(misp, Path.of(""), data, Map.of());
+    }
+
+    public static RunningCurator start(SimulatedMisp misp, Path home, Path data, Map<String, String> more)
+            throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("misp.url", misp.url().toString());
+        settings.put("misp.key", misp.key());
+        settings.put("misp.zeromq.address", misp.zeromqAddress());
+        settings.putAll(more);
+        RunningCurator running = new RunningCurator(home, data, settings);
+        misp.awaitSubscriber(LIMIT);
+        running.awaitFirstProbe();
+        misp.clearExchanges();
+        return running;
+    }
+
+    private void awaitFirstProbe() {
+        MispAvailability availability = availability();
+        await().atMost(LIMIT).until(() -> availability.isAvailable() || availability.isAway());
+    }
+
+    public MispAvailability availability() {
+        return context().getRegistry().lookupByNameAndType("mispAvailability", MispAvailability.class);
+    }
+
+    /** How many events wait in the inbox, those that are not due yet included. */
+    public long waiting() {
+        return curator.inbox().waiting();
+    }
+
+    public long deadLetters() {
+        return curator.inbox().deadLetters();
+    }
+
+    /** Where it answers over HTTP. */
+    public String url() {
+        return curator.management().url();
+    }
+
+    public CamelContext context() {
+        return curator.context();
+    }
+
+    public CatchUp catchUp() {
+        return context().getRegistry().lookupByNameAndType("catchUp", CatchUp.class);
+    }
+
+    public Decision awaitDecision(String event) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> decisions.stream()
+                                .filter(decision -> decision.arrival().event().equals(event))
+                                .findFirst()
+                                .orElse(null),
+                        decision -> decision != null);
+    }
+
+    public void awaitDecisions(int count) {
+        await().atMost(LIMIT).until(() -> decisions.size() >= count);
+    }
+
+    public void awaitRefusals(int count) {
+        await().atMost(LIMIT).until(() -> refusals.size() >= count);
+    }
+
+    @Override
+    public void close() {
+        curator.close();
+    }
+
+    private final class Listener implements CurationListener {
+        @Override
+        public void decided(Decision decision) {
+            decisions.add(decision);
+        }
+
+        @Override
+        public void postponed(Arrival arrival, Failure failure) {
+            postponements.add(failure);
+        }
+
+        @Override
+        public void refused(Failure failure) {
+            refusals.add(failure);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.mispcurator.routes;
+
+import static io.mispcurator.lab.CurationLab.HIGH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mispcurator.curation.Outcome;
+import io.mispcurator.lab.CurationLab;
+import io.mispcurator.simulator.SimulatorOptions;
+import io.mispcurator.simulator.model.PulledEvent;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A MISP with background jobs answers "Job queued" and publishes when a worker comes to it. */
+class BackgroundJobsTest {
+
+    @RegisterExtension
+    final CurationLab lab = new CurationLab()
+            .with(SimulatorOptions.ephemeral().withBackgroundJobs(true))
+            .set("0.warninglist", "high")
+            .set("0.tag", "grade")
+            .set("0.publish", "true");
+
+    @TempDir
+    Path data;
+
+    private final PulledEvent event = PulledEvent.of(HIGH).withPublished(false);
+
+    @BeforeEach
+    void start() throws Exception {
+        lab.start(data);
+        lab.misp.holdJobs();
+    }
+
+    @Test
+    void a_queued_publication_is_success_and_the_event_is_published_later() {
+        assertThat(lab.curate(event).outcome()).isEqualTo(Outcome.CURATED);
+        assertThat(lab.event(event).published()).isFalse();
+
+        lab.misp.releaseJobs();
+
+        await().until(() -> lab.event(event).published());
+        assertThat(lab.event(event).publishCount()).isOne();
+        assertThat(lab.curate(event.withPublished(true).withInfo("edited")).outcome())
+                .isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void an_event_that_is_edited_while_its_publication_is_queued_is_published_twice() {
+        lab.curate(event);
+
+        assertThat(lab.curate(event.withInfo("edited")).outcome()).isEqualTo(Outcome.CURATED);
+
+        assertThat(lab.calls()).containsExactly("view", "checkValue", "publish");
+        lab.misp.releaseJobs();
+        await().until(() -> lab.event(event).publishCount() == 2);
+    }
+}
