@@ -7,6 +7,7 @@ import io.mispcurator.catchup.CatchUpSettings;
 import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
+import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.CurationListeners;
 import io.mispcurator.curation.Decisions;
@@ -27,6 +28,8 @@ import io.mispcurator.misp.EventNotificationReader;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MeasuredClient;
 import io.mispcurator.rest.MispClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +42,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -134,8 +138,17 @@ public final class Curator implements AutoCloseable {
         MispAvailability availability = new MispAvailability(backoff, clock);
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
+        main.bind("blame", new Blame(availability, backoff, clock, this::probeMisp));
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         return availability;
+    }
+
+    private void probeMisp() {
+        try (ProducerTemplate template = context().createProducerTemplate()) {
+            template.sendBody("direct:probe-misp", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void bindCuration(Settings settings, Clock clock, List<CurationListener> listeners) {

@@ -229,7 +229,7 @@ public final class CatchUp implements CurationListener {
         }
         takeBack(failing);
         Reason reason = failing.progress().reason();
-        if (!failure.isAbsence()) {
+        if (!failure.isAbsence() && !failure.isDoubtful()) {
             LOG.warn("{} gave up: {}", name(reason), failure.error());
             end(failure.error());
             if (reason != Reason.BACKFILL && !failure.reason().equals("refused")) {

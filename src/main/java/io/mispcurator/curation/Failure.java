@@ -5,8 +5,12 @@ import io.mispcurator.misp.MalformedNotificationException;
 import io.mispcurator.misp.MispAwayException;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.MispRefusalException;
+import io.mispcurator.misp.MispUnansweredException;
 import io.mispcurator.misp.RetryAfter;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What went wrong, in the operator's words rather than in those of the layers that wrapped it.
  *
- * @param reason one word for the kind: {@code malformed}, {@code refused}, {@code away}, {@code confused}, {@code gone},
- *     or {@code error} for what nobody foresaw
+ * @param reason one word for the kind: {@code malformed}, {@code refused}, {@code away}, {@code unanswered},
+ *     {@code confused}, {@code gone}, or {@code error} for what nobody foresaw
  * @param error the sentence, with MISP's own words where it said any
  * @param retryAfter how long MISP asked to be left alone, if it did
  */
@@ -41,21 +45,36 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
         return reason.equals("away");
     }
 
+    /** Whether it is either MISP that is away, or one request that is more than it can answer ({@link Blame}). */
+    public boolean isDoubtful() {
+        return reason.equals("unanswered");
+    }
+
+    /** The same failure, now that it is known to be no event's fault. */
+    public Failure asAbsence() {
+        return new Failure("away", error, retryAfter);
+    }
+
     /** Looks through the causes for the one that says most: MISP's own words before those of a connection. */
     public static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
         return first(causes, MispException.class)
-                .map(misp -> new Failure(
-                        reason(misp), words(misp), misp instanceof MispAwayException away ? away.retryAfter() : null))
+                .map(misp -> new Failure(reason(misp), words(misp), retryAfter(misp)))
                 .or(() -> first(causes, MalformedNotificationException.class)
                         .map(malformed -> new Failure("malformed", words(malformed), null)))
-                .or(() -> first(causes, IOException.class)
-                        .map(broken -> new Failure(
-                                "away",
-                                "MISP cannot be reached: "
-                                        + TlsTrouble.words(causes).orElse(words(broken)),
-                                null)))
+                .or(() -> first(causes, IOException.class).map(broken -> broken(causes, broken)))
                 .orElseGet(() -> unforeseen(causes.get(causes.size() - 1)));
+    }
+
+    private static Failure broken(List<Throwable> causes, IOException broken) {
+        Optional<String> tls = TlsTrouble.words(causes);
+        boolean isUnreachable = tls.isPresent()
+                || broken instanceof ConnectException
+                || broken instanceof UnknownHostException
+                || broken instanceof NoRouteToHostException;
+        return isUnreachable
+                ? new Failure("away", "MISP cannot be reached: " + tls.orElse(words(broken)), null)
+                : new Failure("unanswered", "MISP gave no answer: " + words(broken), null);
     }
 
     private static Failure unforeseen(Throwable root) {
@@ -78,10 +97,20 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
         if (misp instanceof MispAwayException) {
             return "away";
         }
+        if (misp instanceof MispUnansweredException) {
+            return "unanswered";
+        }
         if (misp instanceof MispRefusalException) {
             return "refused";
         }
         return misp instanceof EventGoneException ? "gone" : "confused";
+    }
+
+    private static @Nullable RetryAfter retryAfter(MispException misp) {
+        if (misp instanceof MispAwayException away) {
+            return away.retryAfter();
+        }
+        return misp instanceof MispUnansweredException unanswered ? unanswered.retryAfter() : null;
     }
 
     private static String words(Throwable thrown) {

@@ -13,14 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has the events of several turns that wait looked at in one request. What is seen serves just those turns that waited
  * already when MISP was asked, each of them once and not for long; a notification that comes later is a turn of its own
- * and looks anew. So does a turn of an event that another turn has worked on since. Thread-safe.
+ * and looks anew. So does a turn of an event that another turn has worked on since. When a question about several fails,
+ * each of them is viewed alone, and so is what it left out; no turn waits long for another's question. Thread-safe.
  */
 public final class LookAhead implements CurationListener {
+
+    /** How long a turn waits for another's question at most, before it views its event itself. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final int most;
     private final Freshness freshness;
@@ -28,6 +35,7 @@ public final class LookAhead implements CurationListener {
     private final Clock clock;
     private final Map<String, Other> looks = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
+    private final Suspects suspects;
 
     /**
      * What was seen of an event.
@@ -37,7 +45,7 @@ public final class LookAhead implements CurationListener {
     public record Look(Event event, long began, Instant when) {}
 
     /** Another turn's event, and where that turn waits for what is seen of it. */
-    private record Other(String event, CompletableFuture<@Nullable Look> look) {}
+    private record Other(String event, Instant asked, CompletableFuture<@Nullable Look> look) {}
 
     /** A turn's event, and those of others that are looked at together with it. */
     public static final class Company {
@@ -72,11 +80,12 @@ public final class LookAhead implements CurationListener {
         this.freshness = new Freshness(age, clock);
         this.waiting = waiting;
         this.clock = clock;
+        this.suspects = new Suspects(clock);
     }
 
     /**
-     * What an earlier turn has seen of this turn's event, or null if this one must look for itself. Waits while the earlier
-     * one is still looking. From now on the event is under way, and what was seen of it serves no other turn.
+     * What an earlier turn has seen of this turn's event, or null if this one must look for itself. Waits a moment while
+     * the earlier one is still looking. From now on the event is under way, and what was seen of it serves no other turn.
      */
     public @Nullable Look seen(@Nullable String turn, String event) {
         Other other;
@@ -85,19 +94,37 @@ public final class LookAhead implements CurationListener {
             looks.values().removeIf(any -> any.event().equals(event));
             underWay.add(event);
         }
-        Look seen = other == null ? null : other.look().join();
+        Look seen = other == null ? null : await(other);
         return seen != null && freshness.of(seen.when()) ? seen : null;
+    }
+
+    private @Nullable Look await(Other other) {
+        Duration left = MAX_WAIT.minus(Duration.between(other.asked(), clock.instant()));
+        try {
+            return other.look().get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException overdue) {
+            suspects.add(Set.of(other.event()));
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     /** Who waits besides and is not being looked at yet. From now on their turns wait until this is {@link #over}. */
     public Company gather(String event, long began) {
-        List<Waiting.Turn> next = most > 1 ? waiting.next(most - 1) : List.of();
+        Instant now = clock.instant();
+        List<Waiting.Turn> next = most > 1 && !suspects.has(event) ? waiting.next(most - 1) : List.of();
         List<Other> others = new ArrayList<>();
         synchronized (this) {
             looks.values().removeIf(this::isOfNoUse);
             for (Waiting.Turn turn : next) {
-                Other other = new Other(turn.event(), new CompletableFuture<>());
-                boolean mayBeSeen = EventUuid.isUuid(turn.event()) && !underWay.contains(turn.event());
+                Other other = new Other(turn.event(), now, new CompletableFuture<>());
+                boolean mayBeSeen = EventUuid.isUuid(turn.event())
+                        && !underWay.contains(turn.event())
+                        && !suspects.has(turn.event());
                 if (mayBeSeen && looks.putIfAbsent(turn.id(), other) == null) {
                     others.add(other);
                 }
@@ -117,6 +144,9 @@ public final class LookAhead implements CurationListener {
      */
     public @Nullable Event keep(Company company, Map<String, Event> seen) {
         Instant now = clock.instant();
+        Set<String> leftOut = company.events();
+        leftOut.removeAll(seen.keySet());
+        suspects.add(leftOut);
         for (Other other : company.others) {
             Event event = seen.get(other.event());
             other.look().complete(event == null ? null : new Look(event, company.began, now));
@@ -124,13 +154,29 @@ public final class LookAhead implements CurationListener {
         return seen.get(company.event);
     }
 
+    /**
+     * MISP did not answer for all of them: each is viewed alone.
+     *
+     * @throws Exception the failure itself, if it is no event's fault
+     */
+    public void failed(Company company, Exception failure) throws Exception {
+        if (Failure.of(failure).isAbsence()) {
+            throw failure;
+        }
+        suspects.add(company.events());
+    }
+
     @Override
     public void decided(Decision decision) {
+        suspects.remove(decision.arrival().event());
         ended(decision.arrival());
     }
 
     @Override
     public void postponed(Arrival arrival, Failure failure) {
+        if (failure.isAbsence()) {
+            suspects.clear();
+        }
         ended(arrival);
     }
 

@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What MISP's warninglists said of an organisation a moment ago, so that a pull of many events asks seldom. One question
  * at a time, and in it all organisations that anybody waits to know of: MISP walks every list for it, and fifty values
- * cost little more than one. Thread-safe. An answer to a question that was asked before the lists changed is not kept.
+ * cost little more than one. When MISP does not answer a question about several, each is asked about alone, and nobody waits
+ * long for another's question. Thread-safe. An answer to a question that was asked before the lists changed is not kept.
  */
 public final class TrustCache {
 
     private static final int MOST = 10_000;
     private static final int MOST_ASKED = 50;
+
+    /** How long to wait for another's question at most, before asking alone. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final String prefix;
     private final Duration age;
@@ -34,6 +39,7 @@ public final class TrustCache {
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<String> wanted = new LinkedHashSet<>();
     private final Semaphore asking = new Semaphore(1, true);
+    private final Suspects suspects;
     private long generation;
 
     private record Answer(Set<String> lists, Instant heard) {}
@@ -43,8 +49,9 @@ public final class TrustCache {
      *
      * @param organisations how they stand in the lists, by their UUIDs; none if it is known by now
      * @param generation which state of the lists it is about
+     * @param isAlone whether others may ask at the same time
      */
-    public record Question(Map<String, String> organisations, long generation) {
+    public record Question(Map<String, String> organisations, long generation, boolean isAlone) {
 
         public boolean isNeeded() {
             return !organisations.isEmpty();
@@ -66,6 +73,7 @@ public final class TrustCache {
         this.refused = refused;
         this.clock = clock;
         this.freshness = new Freshness(age, clock);
+        this.suspects = new Suspects(clock);
     }
 
     /**
@@ -86,18 +94,20 @@ public final class TrustCache {
     }
 
     private synchronized void want(Organisation organisation) {
-        if (!age.isZero() && lists(organisation) == null) {
+        if (!age.isZero() && lists(organisation) == null && !suspects.has(organisation.uuid())) {
             wanted.add(organisation.uuid());
         }
     }
 
-    /** Waits until nobody else asks. Whoever is given the question must say when it is {@link #over}. */
+    /** Waits a moment until nobody else asks. Whoever is given the question must say when it is {@link #over}. */
     public Question ask(Organisation organisation) throws InterruptedException {
         want(organisation);
-        asking.acquire();
+        if (suspects.has(organisation.uuid()) || !asking.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            return alone(organisation);
+        }
         synchronized (this) {
             if (lists(organisation) != null) {
-                return new Question(Map.of(), generation);
+                return new Question(Map.of(), generation, false);
             }
             Map<String, String> values = new LinkedHashMap<>();
             Stream.of(Stream.of(organisation.uuid()), wanted.stream(), lately())
@@ -106,15 +116,35 @@ public final class TrustCache {
                     .limit(MOST_ASKED)
                     .forEach(uuid -> values.put(uuid, prefix + uuid));
             wanted.removeAll(values.keySet());
-            return new Question(values, generation);
+            return new Question(values, generation, false);
         }
+    }
+
+    private synchronized Question alone(Organisation organisation) {
+        wanted.remove(organisation.uuid());
+        return new Question(Map.of(organisation.uuid(), prefix + organisation.uuid()), generation, true);
+    }
+
+    /**
+     * MISP did not answer for all of them: each is asked about alone.
+     *
+     * @return the question to ask instead
+     * @throws Exception the failure itself, if it is no organisation's fault, or there was only this one
+     */
+    public Question failed(Question question, Organisation organisation, Exception failure) throws Exception {
+        if (Failure.of(failure).isAbsence() || question.organisations().size() <= 1) {
+            throw failure;
+        }
+        suspects.add(question.organisations().keySet());
+        return alone(organisation);
     }
 
     /** Whoever was asked about a moment ago is likely to be asked about again: a pull goes on. */
     private Stream<String> lately() {
         Instant moment = clock.instant().minus(age.multipliedBy(2));
         return answers.entrySet().stream()
-                .filter(answer -> !freshness.of(answer.getValue().heard())
+                .filter(answer -> !suspects.has(answer.getKey())
+                        && !freshness.of(answer.getValue().heard())
                         && answer.getValue().heard().isAfter(moment))
                 .map(Map.Entry::getKey);
     }
@@ -125,6 +155,7 @@ public final class TrustCache {
      * @return the lists that hold the organisation
      */
     public synchronized Set<String> keep(Question question, WarninglistHits hits, Organisation organisation) {
+        suspects.remove(organisation.uuid());
         refused.heard(hits.refused());
         if (question.generation() == generation && !age.isZero()) {
             question.organisations().forEach((uuid, value) -> keep(uuid, hits.of(value)));
@@ -150,8 +181,10 @@ public final class TrustCache {
     }
 
     /** Whatever came of the question, the next one may be asked. */
-    public void over() {
-        asking.release();
+    public void over(Question question) {
+        if (!question.isAlone()) {
+            asking.release();
+        }
     }
 
     /** The lists have changed: nothing that was heard before counts any more. */

@@ -33,7 +33,8 @@ record Answer(
         } catch (JsonProcessingException notJson) {
             return null;
         } catch (IOException e) {
-            throw new MispAwayException("the connection broke in the middle of an answer: " + e.getMessage(), null);
+            throw new MispUnansweredException(
+                    "the connection broke in the middle of an answer: " + e.getMessage(), null);
         }
     }
 
@@ -67,8 +68,9 @@ record Answer(
         String said = call + ": " + words();
         return switch (status) {
             case 301, 302, 303, 307, 308 ->
-                new MispAwayException(said + " (a redirect: is misp.url right, and does it name https?)", null);
-            case 401, 408, 429, 502, 503, 504 -> new MispAwayException(said, RetryAfter.parse(retryAfter));
+                new MispUnansweredException(said + " (a redirect: is misp.url right, and does it name https?)", null);
+            case 429 -> new MispAwayException(said, RetryAfter.parse(retryAfter));
+            case 401, 408, 502, 503, 504 -> new MispUnansweredException(said, RetryAfter.parse(retryAfter));
             case 403, 405 -> {
                 if (message().isBlank()) {
                     yield new MispConfusedException(said);

@@ -61,7 +61,7 @@ final class Listing {
         } catch (JsonProcessingException e) {
             throw confused("with no JSON that MISP sends: " + Json.problem(e));
         } catch (IOException e) {
-            throw new MispAwayException(call + ": the connection broke in the middle: " + e.getMessage(), null);
+            throw new MispUnansweredException(call + ": the connection broke in the middle: " + e.getMessage(), null);
         }
     }
 

@@ -2,7 +2,7 @@ package io.mispcurator.misp;
 
 import org.jspecify.annotations.Nullable;
 
-/** MISP cannot be reached or does not take our key: no event's fault, so every event waits until that is mended. */
+/** MISP asks to be left alone (429) or does not take the key: no event's fault, so every event waits until that ends. */
 public final class MispAwayException extends MispException {
 
     private static final long serialVersionUID = 1L;

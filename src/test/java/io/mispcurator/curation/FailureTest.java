@@ -7,10 +7,14 @@ import io.mispcurator.misp.MalformedNotificationException;
 import io.mispcurator.misp.MispAwayException;
 import io.mispcurator.misp.MispConfusedException;
 import io.mispcurator.misp.MispRefusalException;
+import io.mispcurator.misp.MispUnansweredException;
 import io.mispcurator.misp.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -54,12 +58,22 @@ class FailureTest {
         Failure failure = Failure.of(new RuntimeException(new ConnectException("Connection refused")));
 
         assertThat(failure).isEqualTo(new Failure("away", "MISP cannot be reached: Connection refused", null));
+        assertThat(Failure.of(new UnknownHostException("misp")).isAbsence()).isTrue();
+        assertThat(Failure.of(new NoRouteToHostException("No route to host")).isAbsence())
+                .isTrue();
     }
 
     @Test
-    void names_a_broken_connection_that_has_no_words() {
-        assertThat(Failure.of(new SocketTimeoutException()).error())
-                .isEqualTo("MISP cannot be reached: SocketTimeoutException");
+    void a_connection_that_breaks_is_not_yet_an_absence() {
+        assertThat(Failure.of(new SocketTimeoutException()))
+                .isEqualTo(new Failure("unanswered", "MISP gave no answer: SocketTimeoutException", null))
+                .matches(Failure::isDoubtful)
+                .matches(failure -> !failure.isAbsence())
+                .matches(failure -> failure.asAbsence().isAbsence());
+        assertThat(Failure.of(new SocketException("Connection reset")).isDoubtful())
+                .isTrue();
+        assertThat(Failure.of(new MispUnansweredException("HTTP 504", null)).isDoubtful())
+                .isTrue();
     }
 
     @Test

@@ -80,8 +80,9 @@ class TrustCacheTest {
         cache.expect(Map.of("event", event(unknown)));
 
         assertThat(cache.lists(unknown)).isEmpty();
-        assertThat(cache.ask(unknown).isNeeded()).isFalse();
-        cache.over();
+        TrustCache.Question question = cache.ask(unknown);
+        assertThat(question.isNeeded()).isFalse();
+        cache.over(question);
         assertThat(cache.ask(HIGH).organisations().keySet()).containsExactly(HIGH.uuid());
     }
 
@@ -140,7 +141,7 @@ class TrustCacheTest {
         }
 
         TrustCache.Question first = cache.ask(HIGH);
-        cache.over();
+        cache.over(first);
         TrustCache.Question second = cache.ask(UNLISTED);
 
         assertThat(first.organisations().keySet()).hasSize(50);
@@ -167,7 +168,7 @@ class TrustCacheTest {
 
         cache.keep(question, HITS, HIGH);
         assertThat(waiting).isNotDone();
-        cache.over();
+        cache.over(question);
 
         assertThat(waiting.get(10, TimeUnit.SECONDS).isNeeded()).isFalse();
     }
@@ -212,7 +213,7 @@ class TrustCacheTest {
 
     private void keep(Organisation organisation, WarninglistHits hits) {
         cache.keep(
-                new TrustCache.Question(Map.of(organisation.uuid(), PREFIX + organisation.uuid()), 0),
+                new TrustCache.Question(Map.of(organisation.uuid(), PREFIX + organisation.uuid()), 0, false),
                 hits,
                 organisation);
     }

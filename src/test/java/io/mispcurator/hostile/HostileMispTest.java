@@ -96,7 +96,7 @@ class HostileMispTest {
             write(out, "HTTP/1.1 200 OK\r\n");
             pour(out, "X-Header: x\r\n");
         })) {
-            assertThat(failure("misp-version-action", misp).reason()).isEqualTo("away");
+            assertThat(failure("misp-version-action", misp).reason()).isEqualTo("unanswered");
         }
         assertThat(written.get()).isLessThan(10_000_000);
     }
@@ -107,7 +107,7 @@ class HostileMispTest {
             write(out, "HTTP/1.1 200 OK\r\nX-Header: ");
             pour(out, "x".repeat(1_000));
         })) {
-            assertThat(failure("misp-version-action", misp).reason()).isEqualTo("away");
+            assertThat(failure("misp-version-action", misp).reason()).isEqualTo("unanswered");
         }
         assertThat(written.get()).isLessThan(10_000_000);
     }

@@ -54,12 +54,13 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 502, 503, 504})
-    void misp_is_away_for_as_long_as_it_says(int status) {
+    @ValueSource(ints = {408, 502, 503, 504})
+    void a_gateway_that_answers_for_misp_says_when_to_ask_again(int status) {
         MispException failure = failure(status, "<html>later</html>", "120");
 
-        assertThat(failure).isInstanceOfSatisfying(MispAwayException.class, away -> assertThat(away.retryAfter())
-                .satisfies(wait -> assertThat(wait.from(NOW)).isEqualTo(Duration.ofMinutes(2))));
+        assertThat(failure)
+                .isInstanceOfSatisfying(MispUnansweredException.class, unanswered -> assertThat(unanswered.retryAfter())
+                        .satisfies(wait -> assertThat(wait.from(NOW)).isEqualTo(Duration.ofMinutes(2))));
     }
 
     @Test
@@ -72,15 +73,18 @@ class AnswerTest {
 
     @Test
     void misp_is_away_without_saying_for_how_long() {
-        assertThat(failure(502, ""))
+        assertThat(failure(429, ""))
                 .isInstanceOfSatisfying(MispAwayException.class, away -> assertThat(away.retryAfter())
+                        .isNull());
+        assertThat(failure(502, ""))
+                .isInstanceOfSatisfying(MispUnansweredException.class, unanswered -> assertThat(unanswered.retryAfter())
                         .isNull());
     }
 
     @Test
-    void the_login_page_is_misp_being_away() {
+    void the_login_page_is_no_answer() {
         assertThat(failure(Recording.of("180-no-accept-header")))
-                .isInstanceOf(MispAwayException.class)
+                .isInstanceOf(MispUnansweredException.class)
                 .hasMessageContaining("misp.url");
     }
 

@@ -144,13 +144,13 @@ class EventAnswerTest {
     }
 
     @Test
-    void takes_a_broken_connection_for_misp_being_away() {
+    void an_answer_that_breaks_off_is_no_answer() {
         String start = Recording.of("22-events-view-uuid").text().substring(0, 1_000);
 
-        assertThatExceptionOfType(MispAwayException.class)
+        assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> EventAnswer.read(200, null, Recording.broken(start)))
                 .withMessageContaining("Connection reset");
-        assertThatExceptionOfType(MispAwayException.class)
+        assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> EventAnswer.read(500, null, Recording.broken("{\"mess")));
     }
 

@@ -59,8 +59,8 @@ class EventIndexAnswerTest {
     }
 
     @Test
-    void takes_a_broken_connection_for_misp_being_away() {
-        assertThatExceptionOfType(MispAwayException.class)
+    void an_answer_that_breaks_off_is_no_answer() {
+        assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> EventIndexAnswer.read(200, null, "1", Recording.broken("[")));
     }
 

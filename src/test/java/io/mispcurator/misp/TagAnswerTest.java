@@ -108,10 +108,10 @@ class TagAnswerTest {
     }
 
     @Test
-    void an_answer_that_breaks_off_is_misp_being_away() {
-        assertThatExceptionOfType(MispAwayException.class)
+    void an_answer_that_breaks_off_is_no_answer() {
+        assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> TagAnswer.attached(200, null, Recording.broken("{\"saved\":")));
-        assertThatExceptionOfType(MispAwayException.class)
+        assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> TagAnswer.removed(200, null, Recording.broken("{\"saved\":")));
     }
 

@@ -143,8 +143,8 @@ class WarninglistAnswerTest {
     }
 
     @Test
-    void takes_a_broken_connection_for_misp_being_away() {
-        assertThatExceptionOfType(MispAwayException.class)
+    void an_answer_that_breaks_off_is_no_answer() {
+        assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> WarninglistAnswer.read(200, null, Recording.broken("{\"v\":[")));
     }
 

@@ -43,6 +43,7 @@ final class ControlledFault {
             case "delay" -> rule.delay(Duration.ofMillis(order.path("millis").asLong()));
             case "hang" -> rule.hang();
             case "cut" -> rule.cut();
+            case "break" -> rule.breakOff();
             case "truncate" -> rule.truncate();
             default -> throw new IllegalArgumentException("No such fault: " + order.get("fault"));
         }

@@ -19,6 +19,9 @@ public sealed interface Fault {
     /** The connection is cut without an answer, before or after MISP has carried the request out. */
     record Cut(boolean carriedOut) implements Fault {}
 
+    /** The connection is cut in the middle of MISP's own answer, which has been announced whole. */
+    record Break() implements Fault {}
+
     /** The first half of MISP's own answer, as if it were all. */
     record Truncation() implements Fault {}
 }

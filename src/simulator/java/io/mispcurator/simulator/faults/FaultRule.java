@@ -90,6 +90,11 @@ public final class FaultRule {
         end(new Fault.Cut(carriedOut));
     }
 
+    /** Cuts the connection in the middle of MISP's own answer. */
+    public void breakOff() {
+        end(new Fault.Break());
+    }
+
     /** Sends the first half of MISP's own answer with a length to match: JSON that ends too soon. */
     public void truncate() {
         end(new Fault.Truncation());

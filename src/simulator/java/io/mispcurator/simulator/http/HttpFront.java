@@ -99,6 +99,16 @@ public final class HttpFront implements AutoCloseable {
         exchange.close();
     }
 
+    /** Announces the whole answer, sends half of it, and cuts the connection. */
+    static void breakOff(HttpExchange exchange, Response response) throws IOException {
+        byte[] body = response.bytes();
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(response.status(), body.length + 1L);
+        exchange.getResponseBody().write(body, 0, body.length / 2);
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
     private static ExecutorService threads() {
         AtomicInteger count = new AtomicInteger();
         ThreadPoolExecutor pool =

@@ -65,6 +65,10 @@ public final class MispHandler implements HttpHandler {
                 carryOut(message, cut.carriedOut());
                 exchanges.add(message, 0);
                 return;
+            } else if (fault instanceof Fault.Break) {
+                exchanges.add(message, 0);
+                HttpFront.breakOff(exchange, withCookie(ask(message)));
+                return;
             } else if (fault instanceof Fault.Truncation) {
                 send(exchange, message, withCookie(ask(message)).halved());
                 return;
