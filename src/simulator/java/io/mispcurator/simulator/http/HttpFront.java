@@ -100,7 +100,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /** Announces the whole answer, sends half of it, and cuts the connection. */
-    static void breakOff(HttpExchange exchange, Response response) throws IOException {
+    public static void breakOff(HttpExchange exchange, Response response) throws IOException {
         byte[] body = response.bytes();
         response.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(response.status(), body.length + 1L);

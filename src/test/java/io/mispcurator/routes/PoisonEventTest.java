@@ -1,4 +1,4 @@
-package io.mispcurator.cli;
+package io.mispcurator.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
-import io.mispcurator.simulator.Exchange;
-import io.mispcurator.simulator.FaultRule;
-import io.mispcurator.simulator.Organisation;
-import io.mispcurator.simulator.PulledEvent;
+import io.mispcurator.lab.CurationLab;
+import io.mispcurator.lab.RunningCurator;
+import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.faults.FaultRule;
+import io.mispcurator.simulator.model.Organisation;
+import io.mispcurator.simulator.model.PulledEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
