@@ -1,20 +1,33 @@
 package io.mispcurator.app;
 
 import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.TurnEnd;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes one line to the log for each thing that happens to an event. */
-public final class CurationLog implements CurationListener {
+public final class CurationLog implements Consumer<TurnEnd> {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     @Override
-    public void decided(Decision decision) {
+    public void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            decided(decision);
+        } else if (end instanceof TurnEnd.Postponed postponed) {
+            postponed(postponed.arrival(), postponed.failure());
+        } else if (end instanceof TurnEnd.Refused refused) {
+            LOG.warn(
+                    "a notification was refused and made no request: {}",
+                    Printable.line(refused.failure().error()));
+        }
+    }
+
+    private static void decided(Decision decision) {
         if (decision.outcome() == Outcome.DEAD_LETTER) {
             LOG.error("{}", Printable.line(DecisionLine.of(decision)));
         } else {
@@ -22,8 +35,7 @@ public final class CurationLog implements CurationListener {
         }
     }
 
-    @Override
-    public void postponed(Arrival arrival, Failure failure) {
+    private static void postponed(Arrival arrival, Failure failure) {
         if (failure.isAbsence()) {
             return; // one line was written when MISP went away
         }
@@ -32,10 +44,5 @@ public final class CurationLog implements CurationListener {
                 arrival.event(),
                 arrival.attempt(),
                 Printable.line(failure.error()));
-    }
-
-    @Override
-    public void refused(Failure failure) {
-        LOG.warn("a notification was refused and made no request: {}", Printable.line(failure.error()));
     }
 }

@@ -8,14 +8,13 @@ import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.Blame;
-import io.mispcurator.curation.CurationListener;
-import io.mispcurator.curation.CurationListeners;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.Intake;
 import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.RefusedLists;
+import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
@@ -41,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
@@ -71,7 +71,7 @@ public final class Curator implements AutoCloseable {
      * @param listener hears of every decision, retry and refusal
      * @throws Exception if any part does not start; what had started is closed again
      */
-    public static Curator start(Settings settings, Path home, CurationListener listener) throws Exception {
+    public static Curator start(Settings settings, Path home, Consumer<TurnEnd> listener) throws Exception {
         Curator curator = new Curator();
         try {
             curator.open(settings, home, listener);
@@ -86,7 +86,7 @@ public final class Curator implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings, Path home, CurationListener listener) throws Exception {
+    private void open(Settings settings, Path home, Consumer<TurnEnd> listener) throws Exception {
         Clock clock = Clock.systemUTC();
         DataFolder folder = keep(DataFolder.open(Path.of(settings.text("data.dir"))));
         inbox = openInbox(settings, folder);
@@ -113,6 +113,7 @@ public final class Curator implements AutoCloseable {
         main.bind("publisherCredentials", FromSettings.publisherCredentials(settings));
         main.bind("jms", jms(inbox()));
         main.bind("trustCache", FromSettings.trustCache(settings, refused, clock));
+        // The audit first: a decision that others have heard of is on disk.
         bindCuration(settings, clock, List.of(audit, metrics, catchUp, listener));
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
@@ -151,14 +152,14 @@ public final class Curator implements AutoCloseable {
         }
     }
 
-    private void bindCuration(Settings settings, Clock clock, List<CurationListener> listeners) {
+    private void bindCuration(Settings settings, Clock clock, List<Consumer<TurnEnd>> listeners) {
         LookAhead lookAhead = new LookAhead(settings.number("misp.look-ahead"), LONGEST_LOOK, inbox()::next, clock);
-        List<CurationListener> all = new ArrayList<>(listeners);
+        List<Consumer<TurnEnd>> all = new ArrayList<>(listeners);
         all.add(lookAhead);
         main.bind("lookAhead", lookAhead);
         main.bind("turns", new Turns(clock));
         main.bind("trustPolicy", FromSettings.policy(settings));
-        main.bind("decisions", new Decisions(new CurationListeners(all), settings.flag("curation.dry-run"), clock));
+        main.bind("decisions", new Decisions(all, settings.flag("curation.dry-run"), clock));
     }
 
     private static CatchUp catchUp(Settings settings, Surroundings surroundings, Clock clock) {

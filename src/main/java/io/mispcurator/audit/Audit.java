@@ -1,9 +1,7 @@
 package io.mispcurator.audit;
 
-import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
-import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.TurnEnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * full or slow for more than a second, once: from then on lines wait in memory, as many as fit, until they can be written.
  * Both are said once. Thread-safe.
  */
-public final class Audit implements CurationListener, AutoCloseable {
+public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -65,18 +64,13 @@ public final class Audit implements CurationListener, AutoCloseable {
         return new Audit(new AuditFolder(folder, keep, LARGEST_FILE), clock, MOST_WAITING);
     }
 
+    /** Only decisions are audited: a postponed turn ends later, and a refused frame has no event. */
     @Override
-    public void decided(Decision decision) {
-        awaitWritten(take(decision));
+    public void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            awaitWritten(take(decision));
+        }
     }
-
-    /** It will come again, and is no decision. */
-    @Override
-    public void postponed(Arrival arrival, Failure failure) {}
-
-    /** There is no event to decide about; the frame lies in the dead letters. */
-    @Override
-    public void refused(Failure failure) {}
 
     /** How many decisions are not in the audit and never will be. */
     public synchronized long lost() {

@@ -1,9 +1,9 @@
 package io.mispcurator.catchup;
 
 import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.misp.EventIndexRequest;
 import io.mispcurator.misp.EventPage;
 import io.mispcurator.misp.IndexedEvent;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * whatever asks for another meanwhile leads to one more, not to several. A route asks it again and again and does what it
  * says, so that it can wait or stop between any two steps. Thread-safe.
  */
-public final class CatchUp implements CurationListener {
+public final class CatchUp implements Consumer<TurnEnd> {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -282,7 +283,15 @@ public final class CatchUp implements CurationListener {
     }
 
     @Override
-    public synchronized void decided(Decision decision) {
+    public void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            decided(decision);
+        } else if (end instanceof TurnEnd.Skipped skipped) {
+            skipped(skipped.arrival());
+        }
+    }
+
+    private synchronized void decided(Decision decision) {
         SearchProgress progress = latest.get(decision.arrival().cause());
         if (progress != null) {
             progress.decided(decision.arrival().event(), decision.outcome());
@@ -290,20 +299,13 @@ public final class CatchUp implements CurationListener {
         }
     }
 
-    @Override
-    public synchronized void spared(Arrival arrival) {
+    private synchronized void skipped(Arrival arrival) {
         SearchProgress progress = latest.get(arrival.cause());
         if (progress != null) {
             progress.spared(arrival.event());
             forgetBackfillIfOver(progress);
         }
     }
-
-    @Override
-    public void postponed(Arrival arrival, Failure failure) {}
-
-    @Override
-    public void refused(Failure failure) {}
 
     /** How the latest search stands that nobody asked for, or null if there was none yet. */
     public synchronized @Nullable SearchReport catchUp() {

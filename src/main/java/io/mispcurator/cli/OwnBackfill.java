@@ -9,10 +9,8 @@ import io.mispcurator.app.TemporaryFolder;
 import io.mispcurator.catchup.SearchRange;
 import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.config.Settings;
-import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
-import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.TurnEnd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +59,7 @@ final class OwnBackfill implements Backfill {
         }
     }
 
-    private static Curator start(Settings settings, Path home, Map<String, String> changes, CurationListener listener)
+    private static Curator start(Settings settings, Path home, Map<String, String> changes, Consumer<TurnEnd> listener)
             throws Exception {
         // What it does is shown by its progress and by the audit.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
@@ -112,17 +111,13 @@ final class OwnBackfill implements Backfill {
     }
 
     /** A line for each event. */
-    private record Printer(PrintWriter out) implements CurationListener {
+    private record Printer(PrintWriter out) implements Consumer<TurnEnd> {
         @Override
-        public void decided(Decision decision) {
-            out.println(DecisionLine.of(decision));
-            out.flush();
+        public void accept(TurnEnd end) {
+            if (end instanceof Decision decision) {
+                out.println(DecisionLine.of(decision));
+                out.flush();
+            }
         }
-
-        @Override
-        public void postponed(Arrival arrival, Failure failure) {}
-
-        @Override
-        public void refused(Failure failure) {}
     }
 }

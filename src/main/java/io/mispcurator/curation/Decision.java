@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one event, and why.
+ * What became of one event, and why: the end of a turn that does not come again.
  *
  * @param event what MISP said of it, or null if it never came so far
  * @param lists the names of the warninglists that hold its creator; empty if it never came so far
@@ -25,7 +25,8 @@ public record Decision(
         String reason,
         Duration took,
         int calls,
-        boolean dryRun) {
+        boolean dryRun)
+        implements TurnEnd {
 
     public Decision {
         lists = Set.copyOf(lists);

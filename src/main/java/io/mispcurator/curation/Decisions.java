@@ -5,18 +5,21 @@ import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where the routes say what became of an event: once at the end of each turn. Thread-safe. */
+/** Where the routes report the end of each turn. Thread-safe. */
 public final class Decisions {
 
-    private final CurationListener listener;
+    private final List<Consumer<TurnEnd>> listeners;
     private final boolean dryRun;
     private final Clock clock;
 
-    public Decisions(CurationListener listener, boolean dryRun, Clock clock) {
-        this.listener = listener;
+    /** @param listeners are called in this order, on the thread of the turn, which waits for them */
+    public Decisions(List<Consumer<TurnEnd>> listeners, boolean dryRun, Clock clock) {
+        this.listeners = List.copyOf(listeners);
         this.dryRun = dryRun;
         this.clock = clock;
     }
@@ -45,17 +48,17 @@ public final class Decisions {
 
     /** The event goes back into the inbox. */
     public void postponed(Arrival arrival, Failure failure) {
-        listener.postponed(arrival, failure);
+        report(new TurnEnd.Postponed(arrival, failure));
     }
 
     /** An event that has been looked at since it was heard of. */
     public void spared(Arrival arrival) {
-        listener.spared(arrival);
+        report(new TurnEnd.Skipped(arrival));
     }
 
     /** The frame lies in the dead letters as it came; no request was made. */
     public void refused(Failure failure) {
-        listener.refused(failure);
+        report(new TurnEnd.Refused(failure));
     }
 
     private void record(
@@ -67,7 +70,11 @@ public final class Decisions {
             String reason,
             int calls) {
         Duration took = arrival.age(clock.instant());
-        listener.decided(new Decision(arrival, event, lists, plan, outcome, reason, took, calls, dryRun));
+        report(new Decision(arrival, event, lists, plan, outcome, reason, took, calls, dryRun));
+    }
+
+    private void report(TurnEnd end) {
+        listeners.forEach(listener -> listener.accept(end));
     }
 
     private static Outcome outcome(Plan plan) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * and looks anew. So does a turn of an event that another turn has worked on since. When a question about several fails,
  * each of them is viewed alone, and so is what it left out; no turn waits long for another's question. Thread-safe.
  */
-public final class LookAhead implements CurationListener {
+public final class LookAhead implements Consumer<TurnEnd> {
 
     /** How long a turn waits for another's question at most, before it views its event itself. */
     static final Duration MAX_WAIT = Duration.ofSeconds(2);
@@ -167,26 +168,19 @@ public final class LookAhead implements CurationListener {
     }
 
     @Override
-    public void decided(Decision decision) {
-        suspects.remove(decision.arrival().event());
-        ended(decision.arrival());
-    }
-
-    @Override
-    public void postponed(Arrival arrival, Failure failure) {
-        if (failure.isAbsence()) {
-            suspects.clear();
+    public void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            suspects.remove(decision.arrival().event());
+            ended(decision.arrival());
+        } else if (end instanceof TurnEnd.Postponed postponed) {
+            if (postponed.failure().isAbsence()) {
+                suspects.clear();
+            }
+            ended(postponed.arrival());
+        } else if (end instanceof TurnEnd.Skipped skipped) {
+            ended(skipped.arrival());
         }
-        ended(arrival);
     }
-
-    @Override
-    public void spared(Arrival arrival) {
-        ended(arrival);
-    }
-
-    @Override
-    public void refused(Failure failure) {}
 
     private synchronized void ended(Arrival arrival) {
         underWay.remove(arrival.event());

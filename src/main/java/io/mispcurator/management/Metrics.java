@@ -12,11 +12,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.SearchReport;
-import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
-import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.rest.RequestListener;
 import io.mispcurator.trust.Action;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * What is counted and measured, for Prometheus. Whatever a stranger writes makes no new series: an action or call that
  * is not known is {@code other}. Thread-safe.
  */
-public final class Metrics implements CurationListener, RequestListener {
+public final class Metrics implements Consumer<TurnEnd>, RequestListener {
 
     private static final Duration[] EVENT_BUCKETS = {
         millis(50),
@@ -165,7 +164,15 @@ public final class Metrics implements CurationListener, RequestListener {
     }
 
     @Override
-    public void decided(Decision decision) {
+    public void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            decided(decision);
+        } else if (end instanceof TurnEnd.Refused) {
+            notifications.rejected();
+        }
+    }
+
+    private void decided(Decision decision) {
         outcomes.get(decision.outcome()).increment();
         String rule = decision.plan() == null ? null : decision.plan().warninglist();
         Counter.builder("curator.events")
@@ -186,14 +193,6 @@ public final class Metrics implements CurationListener, RequestListener {
                 .tag("action", action.name())
                 .register(registry)
                 .increment();
-    }
-
-    @Override
-    public void postponed(Arrival arrival, Failure failure) {}
-
-    @Override
-    public void refused(Failure failure) {
-        notifications.rejected();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.process.LogLines;
 import java.time.Duration;
 import java.util.Set;
@@ -29,9 +30,9 @@ class CurationLogTest {
     void whatever_a_failure_says_is_one_line_and_moves_no_cursor() {
         Failure failure = new Failure("error", "two\nlines \u001b[2J\u202e", null);
 
-        log.postponed(arrival, failure);
-        log.refused(failure);
-        log.decided(new Decision(
+        log.accept(new TurnEnd.Postponed(arrival, failure));
+        log.accept(new TurnEnd.Refused(failure));
+        log.accept(new Decision(
                 arrival, null, Set.of(), null, Outcome.DEAD_LETTER, failure.error(), Duration.ofMillis(7), 1, false));
 
         assertThat(lines.all())
@@ -43,7 +44,7 @@ class CurationLogTest {
 
     @Test
     void an_absence_is_no_line_of_each_event() {
-        log.postponed(arrival, new Failure("away", "no answer", null));
+        log.accept(new TurnEnd.Postponed(arrival, new Failure("away", "no answer", null)));
 
         assertThat(lines.all()).isEmpty();
     }

@@ -41,7 +41,7 @@ class AuditTest {
     void has_a_decision_on_disk_when_it_comes_back() throws Exception {
         try (Audit audit = Audit.open(folder(), Duration.ofDays(90), clock)) {
             for (int i = 1; i <= 100; i++) {
-                audit.decided(gone("event " + i));
+                audit.accept(gone("event " + i));
 
                 assertThat(lines(folder())).hasSize(i).last().asString().contains("\"event " + i + "\"");
             }
@@ -55,7 +55,7 @@ class AuditTest {
             for (int i = 0; i < 8; i++) {
                 String name = "thread " + i;
                 threads.add(new Thread(() ->
-                        IntStream.range(0, 100).forEach(line -> audit.decided(curatedBy(name + " line " + line)))));
+                        IntStream.range(0, 100).forEach(line -> audit.accept(curatedBy(name + " line " + line)))));
             }
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
@@ -73,7 +73,7 @@ class AuditTest {
         try (Audit audit = new Audit(files(), clock, PLENTY)) {
             long begin = System.nanoTime();
             for (int i = 0; i < 100; i++) {
-                audit.decided(gone("event " + i));
+                audit.accept(gone("event " + i));
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
 
@@ -90,12 +90,12 @@ class AuditTest {
 
         try (Audit audit = new Audit(files(), clock, 1_000)) {
             for (int i = 0; i < 100; i++) {
-                audit.decided(gone("event " + i));
+                audit.accept(gone("event " + i));
             }
             Files.delete(folder());
 
             await().atMost(LIMIT).until(() -> Files.isDirectory(folder()));
-            audit.decided(gone("the last one"));
+            audit.accept(gone("the last one"));
             await().atMost(LIMIT)
                     .untilAsserted(
                             () -> assertThat(lines(folder())).last().asString().contains("the last one"));
@@ -123,7 +123,7 @@ class AuditTest {
         try (Audit audit = new Audit(hanging, clock, PLENTY)) {
             long begin = System.nanoTime();
             for (int i = 0; i < 100; i++) {
-                audit.decided(gone("event " + i));
+                audit.accept(gone("event " + i));
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
@@ -138,7 +138,7 @@ class AuditTest {
     void writes_what_waits_when_it_is_closed() throws Exception {
         Files.createFile(folder());
         Audit audit = new Audit(files(), clock, PLENTY);
-        audit.decided(gone("event"));
+        audit.accept(gone("event"));
         Files.delete(folder());
 
         audit.close();
@@ -150,7 +150,7 @@ class AuditTest {
     void is_closed_though_it_cannot_be_written() throws Exception {
         Files.createFile(folder());
         Audit audit = new Audit(files(), clock, PLENTY);
-        audit.decided(gone("event"));
+        audit.accept(gone("event"));
         long begin = System.nanoTime();
 
         audit.close();

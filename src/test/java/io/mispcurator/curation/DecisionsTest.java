@@ -19,26 +19,8 @@ class DecisionsTest {
     private static final Facts FACTS = new Facts(EVENT, Set.of("high", "vendors"));
 
     private final HandClock clock = new HandClock();
-    private final List<Decision> heard = new ArrayList<>();
-    private final List<Failure> postponed = new ArrayList<>();
-    private final List<Failure> refused = new ArrayList<>();
-    private final CurationListener listener = new CurationListener() {
-        @Override
-        public void decided(Decision decision) {
-            heard.add(decision);
-        }
-
-        @Override
-        public void postponed(Arrival arrival, Failure failure) {
-            postponed.add(failure);
-        }
-
-        @Override
-        public void refused(Failure failure) {
-            refused.add(failure);
-        }
-    };
-    private final Decisions decisions = new Decisions(listener, false, clock);
+    private final List<TurnEnd> ends = new ArrayList<>();
+    private final Decisions decisions = new Decisions(List.of(ends::add), false, clock);
     private final Arrival arrival =
             Arrival.of("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", null, clock.millis(), 2);
 
@@ -48,7 +30,7 @@ class DecisionsTest {
 
         decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), 3);
 
-        assertThat(heard).singleElement().satisfies(decision -> {
+        assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
             assertThat(decision.reason()).isEqualTo("why");
             assertThat(decision.lists()).containsExactlyInAnyOrder("high", "vendors");
@@ -63,7 +45,7 @@ class DecisionsTest {
         decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(), "why"), 3);
         decisions.carriedOut(arrival, FACTS, new Plan(null, List.of(), "why"), 3);
 
-        assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
+        assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
     }
 
     @Test
@@ -71,31 +53,22 @@ class DecisionsTest {
         decisions.gone(arrival, 1);
         decisions.died(arrival, null, null, null, new Failure("refused", "no permission", null), 1);
 
-        assertThat(heard).extracting(Decision::outcome).containsExactly(Outcome.GONE, Outcome.DEAD_LETTER);
-        assertThat(heard).extracting(decision -> decision.outcome().label()).containsExactly("gone", "dead-letter");
-        assertThat(heard.get(1).reason()).isEqualTo("no permission");
-        assertThat(heard).extracting(Decision::calls).containsExactly(1, 1);
-        assertThat(heard).allSatisfy(decision -> assertThat(decision.lists()).isEmpty());
-    }
-
-    @Test
-    void a_turn_that_comes_again_and_a_frame_that_is_refused_are_no_decisions() {
-        Failure failure = new Failure("away", "no answer", null);
-
-        decisions.postponed(arrival, failure);
-        decisions.refused(failure);
-
-        assertThat(heard).isEmpty();
-        assertThat(postponed).containsExactly(failure);
-        assertThat(refused).containsExactly(failure);
+        assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.GONE, Outcome.DEAD_LETTER);
+        assertThat(decisions())
+                .extracting(decision -> decision.outcome().label())
+                .containsExactly("gone", "dead-letter");
+        assertThat(decisions().get(1).reason()).isEqualTo("no permission");
+        assertThat(decisions()).extracting(Decision::calls).containsExactly(1, 1);
+        assertThat(decisions())
+                .allSatisfy(decision -> assertThat(decision.lists()).isEmpty());
     }
 
     @Test
     void a_dry_run_says_so() {
-        new Decisions(listener, true, clock)
+        new Decisions(List.of(ends::add), true, clock)
                 .carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), 3);
 
-        assertThat(heard).singleElement().satisfies(decision -> {
+        assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
             assertThat(decision.dryRun()).isTrue();
         });
@@ -109,9 +82,7 @@ class DecisionsTest {
         decisions.postponed(arrival, away);
         decisions.refused(malformed);
 
-        assertThat(heard).isEmpty();
-        assertThat(postponed).containsExactly(away);
-        assertThat(refused).containsExactly(malformed);
+        assertThat(ends).containsExactly(new TurnEnd.Postponed(arrival, away), new TurnEnd.Refused(malformed));
     }
 
     @Test
@@ -129,5 +100,22 @@ class DecisionsTest {
         clock.move(Duration.ofHours(-1));
 
         assertThat(arrival.age(clock.instant())).isZero();
+    }
+
+    @Test
+    void every_listener_hears_of_it_in_order() {
+        List<String> order = new ArrayList<>();
+        Decisions two = new Decisions(List.of(end -> order.add("first"), end -> order.add("second")), false, clock);
+
+        two.spared(arrival);
+
+        assertThat(order).containsExactly("first", "second");
+    }
+
+    private List<Decision> decisions() {
+        return ends.stream()
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .toList();
     }
 }

@@ -158,7 +158,8 @@ class LookAheadTest {
         wait("c", 2);
 
         assertThat(ahead.gather(uuid(1), 7).isAlone()).isTrue();
-        ahead.postponed(Arrival.of(uuid(2), "edit", null, 0, 0), new Failure("away", "no answer", null));
+        ahead.accept(
+                new TurnEnd.Postponed(Arrival.of(uuid(2), "edit", null, 0, 0), new Failure("away", "no answer", null)));
 
         assertThat(ahead.gather(uuid(1), 7).events()).contains(uuid(2));
     }

@@ -6,11 +6,10 @@ import io.mispcurator.app.Curator;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
-import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.MispAvailability;
+import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.simulator.SimulatedMisp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public final class RunningCurator implements AutoCloseable {
         settings.put("retry.delay", "20ms");
         settings.put("catch-up.enabled", "false");
         settings.putAll(more);
-        curator = Curator.start(Settings.of(new Sources().properties(settings)), home, new Listener());
+        curator = Curator.start(Settings.of(new Sources().properties(settings)), home, this::ended);
     }
 
     /** Against the MISP that the settings name; whether it is linked by ZeroMQ already is not known. */
@@ -118,20 +117,13 @@ public final class RunningCurator implements AutoCloseable {
         curator.close();
     }
 
-    private final class Listener implements CurationListener {
-        @Override
-        public void decided(Decision decision) {
+    private void ended(TurnEnd end) {
+        if (end instanceof Decision decision) {
             decisions.add(decision);
-        }
-
-        @Override
-        public void postponed(Arrival arrival, Failure failure) {
-            postponements.add(failure);
-        }
-
-        @Override
-        public void refused(Failure failure) {
-            refusals.add(failure);
+        } else if (end instanceof TurnEnd.Postponed postponed) {
+            postponements.add(postponed.failure());
+        } else if (end instanceof TurnEnd.Refused refused) {
+            refusals.add(refused.failure());
         }
     }
 }

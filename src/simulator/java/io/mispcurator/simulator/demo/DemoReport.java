@@ -2,10 +2,8 @@ package io.mispcurator.simulator.demo;
 
 import io.mispcurator.app.DecisionLine;
 import io.mispcurator.cli.Colours;
-import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.CurationListener;
 import io.mispcurator.curation.Decision;
-import io.mispcurator.curation.Failure;
+import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.faults.Exchange;
 import java.io.PrintWriter;
@@ -15,12 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What the demo shows: a line for each decision as it is taken, and a table of what had to happen and what did.
  * Thread-safe.
  */
-final class DemoReport implements CurationListener {
+final class DemoReport implements Consumer<TurnEnd> {
 
     private static final String REFUSED = "by a remote number";
 
@@ -65,7 +64,22 @@ final class DemoReport implements CurationListener {
     }
 
     @Override
-    public synchronized void decided(Decision decision) {
+    public synchronized void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            decided(decision);
+        } else if (end instanceof TurnEnd.Postponed postponed) {
+            line(
+                    "",
+                    postponed.arrival().event() + " will be tried again: "
+                            + postponed.failure().error());
+        } else if (end instanceof TurnEnd.Refused refused) {
+            refusals++;
+            line(REFUSED, "refused, and no request made: " + refused.failure().error());
+            notifyAll();
+        }
+    }
+
+    private void decided(Decision decision) {
         Samples.Kind kind = expected.get(decision.arrival().event());
         line(
                 kind == null ? "?" : kind.name(),
@@ -75,18 +89,6 @@ final class DemoReport implements CurationListener {
                 (decision.plan() == null ? decision.reason() : DecisionLine.what(decision.plan(), decision.reason()))
                         + colours.quiet(" (" + decision.took().toMillis() + " ms)"));
         awaited.computeIfPresent(decision.arrival().event(), (event, times) -> times > 1 ? times - 1 : null);
-        notifyAll();
-    }
-
-    @Override
-    public synchronized void postponed(Arrival arrival, Failure failure) {
-        line("", arrival.event() + " will be tried again: " + failure.error());
-    }
-
-    @Override
-    public synchronized void refused(Failure failure) {
-        refusals++;
-        line(REFUSED, "refused, and no request made: " + failure.error());
         notifyAll();
     }
 
