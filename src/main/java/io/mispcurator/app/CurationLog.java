@@ -5,6 +5,7 @@ import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.curation.TurnEnd;
+import io.mispcurator.output.TerminalText;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,15 @@ public final class CurationLog implements Consumer<TurnEnd> {
         } else if (end instanceof TurnEnd.Refused refused) {
             LOG.warn(
                     "a notification was refused and made no request: {}",
-                    Printable.line(refused.failure().error()));
+                    TerminalText.line(refused.failure().error()));
         }
     }
 
     private static void decided(Decision decision) {
         if (decision.outcome() == Outcome.DEAD_LETTER) {
-            LOG.error("{}", Printable.line(DecisionLine.of(decision)));
+            LOG.error("{}", TerminalText.line(DecisionLine.of(decision)));
         } else {
-            LOG.info("{}", Printable.line(DecisionLine.of(decision)));
+            LOG.info("{}", TerminalText.line(DecisionLine.of(decision)));
         }
     }
 
@@ -43,6 +44,6 @@ public final class CurationLog implements Consumer<TurnEnd> {
                 "{} will be tried again, attempt {} failed: {}",
                 arrival.event(),
                 arrival.attempt(),
-                Printable.line(failure.error()));
+                TerminalText.line(failure.error()));
     }
 }

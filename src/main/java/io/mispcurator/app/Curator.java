@@ -99,12 +99,12 @@ public final class Curator implements AutoCloseable {
         MispAvailability availability = bindAvailability(settings, clock);
         RefusedLists refused = FromSettings.refusedLists(settings, clock);
         metrics.watchRefusedHits(refused::count);
-        LiveStanding standing = new LiveStanding(main::getCamelContext, availability, inbox(), refused);
+        StatusReader status = new StatusReader(main::getCamelContext, availability, inbox(), refused);
         EventNotificationReader reader = new EventNotificationReader();
         DeadLetters letters = new DeadLetters(
                 inbox().bulkConnectionFactory(), frame -> reader.read(frame).event(), clock);
         catchUp = catchUp(
-                settings, new LiveSurroundings(main::getCamelContext, standing, letters, inbox().isEmbedded()), clock);
+                settings, new LiveSurroundings(main::getCamelContext, status, letters, inbox().isEmbedded()), clock);
         main.bind("clock", clock);
         main.bind("intake", new Intake(actions, settings.flag("curation.pushed-events")));
         main.bind("notificationCount", metrics.notifications());
@@ -118,8 +118,7 @@ public final class Curator implements AutoCloseable {
         RouteBundle bundle = RouteBundle.at(home);
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        management = keep(Management.open(
-                settings, new LiveHealth(main::getCamelContext, standing), standing, metrics, letters, catchUp, clock));
+        management = keep(Management.open(settings, status, metrics, letters, catchUp, clock));
         keep(new Drain(main, client));
         main.start();
         RouteReload.watch(

@@ -2,6 +2,7 @@ package io.mispcurator.app;
 
 import io.mispcurator.curation.Decision;
 import io.mispcurator.misp.Event;
+import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Plan;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 /** A decision as one line for people. What MISP wrote is shown so that it is fit for a terminal. */
 public final class DecisionLine {
 
-    private static final int LONGEST_TITLE = 60;
+    private static final int MAX_TITLE_LENGTH = 60;
 
     private DecisionLine() {}
 
@@ -26,10 +27,9 @@ public final class DecisionLine {
     }
 
     public static String who(Event event) {
-        String title = Printable.line(event.info());
-        String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
-        String creator = Printable.line(event.organisation().name());
-        return "\"" + shortened + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
+        String title = TerminalText.line(event.info(), MAX_TITLE_LENGTH);
+        String creator = TerminalText.line(event.organisation().name());
+        return "\"" + title + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);
     }
 
     public static String what(Plan plan, String reason) {

@@ -3,8 +3,7 @@ package io.mispcurator.app;
 import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.InboxException;
-import io.mispcurator.management.LinkStanding;
-import io.mispcurator.management.Standing;
+import io.mispcurator.management.CuratorStatus.Link;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,19 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alone whether no other process takes from the inbox
  */
-record LiveSurroundings(Supplier<@Nullable CamelContext> context, Standing standing, DeadLetters letters, boolean alone)
+record LiveSurroundings(
+        Supplier<@Nullable CamelContext> context, StatusReader status, DeadLetters letters, boolean alone)
         implements Surroundings {
 
     private static final String CURATION = "curate-event";
 
     @Override
     public @Nullable Long inbox() {
-        return standing.inbox();
+        return status.inbox();
     }
 
     @Override
     public @Nullable Instant linkedSince() {
-        LinkStanding link = standing.zeromq();
+        Link link = status.zeromq();
         return link == null ? null : link.connectedSince();
     }
 

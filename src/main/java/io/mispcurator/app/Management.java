@@ -10,7 +10,6 @@ import io.mispcurator.management.HealthPage;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.management.MetricsPage;
-import io.mispcurator.management.Standing;
 import io.mispcurator.management.StatusPage;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,24 +21,17 @@ final class Management {
 
     /** Answers from now on, also before the routes have started and until after they have stopped. */
     static ManagementServer open(
-            Settings settings,
-            LiveHealth health,
-            Standing standing,
-            Metrics metrics,
-            DeadLetters letters,
-            CatchUp catchUp,
-            Clock clock)
+            Settings settings, StatusReader status, Metrics metrics, DeadLetters letters, CatchUp catchUp, Clock clock)
             throws IOException {
-        metrics.watch(standing);
-        metrics.watch(health::ready);
+        metrics.watch(status::read);
         metrics.watch(catchUp);
         return ManagementServer.open(
                         settings.text("management.host"),
                         settings.number("management.port"),
                         new Guard(settings.textOrNull("management.token"), settings.flag("management.open-probes")))
-                .with(HealthPage.PATH, new HealthPage(health::live, health::ready))
+                .with(HealthPage.PATH, new HealthPage(status::read))
                 .with(MetricsPage.PATH, new MetricsPage(metrics))
-                .with(StatusPage.PATH, new StatusPage(standing, metrics, catchUp))
+                .with(StatusPage.PATH, new StatusPage(status::read, metrics, catchUp))
                 .with(DeadLettersPage.PATH, new DeadLettersPage(letters))
                 .with(BackfillPage.PATH, new BackfillPage(catchUp, clock));
     }

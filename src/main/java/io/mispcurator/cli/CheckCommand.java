@@ -1,17 +1,17 @@
 package io.mispcurator.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mispcurator.app.Checks;
 import io.mispcurator.app.MispAccess;
-import io.mispcurator.app.Printable;
 import io.mispcurator.app.PublisherProbe;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
+import io.mispcurator.output.Json;
+import io.mispcurator.output.TerminalText;
 import io.mispcurator.preflight.Finding;
 import io.mispcurator.preflight.Preflight;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         return json ? document() : lines();
     }
 
@@ -50,16 +50,18 @@ final class CheckCommand implements Callable<Integer> {
         });
     }
 
-    private int document() throws JsonProcessingException {
-        ArrayNode findings = JsonNodeFactory.instance.arrayNode();
+    private int document() {
+        List<FindingView> findings = new ArrayList<>();
         int exit;
         try {
-            exit = look(finding -> write(finding, findings));
+            exit = look(finding -> findings.add(FindingView.of(finding)));
         } catch (ConfigurationException e) {
-            e.faults().forEach(fault -> write(Finding.failure("configuration", fault, ""), findings));
+            e.faults().forEach(fault -> findings.add(FindingView.of(Finding.failure("configuration", fault, ""))));
             exit = 2;
         }
-        JsonDocument.print(command.commandLine().getOut(), findings);
+        PrintWriter out = command.commandLine().getOut();
+        out.println(Json.document(findings));
+        out.flush();
         return exit;
     }
 
@@ -73,11 +75,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Finding finding, ArrayNode findings) {
-        findings.addObject()
-                .put("name", finding.name())
-                .put("status", finding.status().label())
-                .put("message", Printable.line(finding.message()))
-                .put("remedy", Printable.line(finding.remedy()));
+    private record FindingView(String name, String status, String message, String remedy) {
+
+        static FindingView of(Finding finding) {
+            return new FindingView(
+                    finding.name(),
+                    finding.status().label(),
+                    TerminalText.line(finding.message()),
+                    TerminalText.line(finding.remedy()));
+        }
     }
 }

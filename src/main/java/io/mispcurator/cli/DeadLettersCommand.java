@@ -1,11 +1,10 @@
 package io.mispcurator.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mispcurator.app.Printable;
+import io.mispcurator.output.Json;
+import io.mispcurator.output.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Spec;
 final class DeadLettersCommand {
 
     private static final String PATH = "/curator/dead-letters";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Spec
     private CommandSpec command;
@@ -69,7 +67,7 @@ final class DeadLettersCommand {
             @Parameters(paramLabel = "ID", description = "As the list shows it.") String id)
             throws IOException, InterruptedException {
         JsonNode letter = read(client(options).ask("GET", PATH + "/" + encoded(id)));
-        out().println(Printable.lines(letter.toPrettyString()));
+        out().println(TerminalText.lines(letter.toPrettyString()));
         out().flush();
         return 0;
     }
@@ -103,13 +101,13 @@ final class DeadLettersCommand {
     }
 
     private void lines(InputStream letters) throws IOException {
-        try (JsonParser parser = new JsonFactory(MAPPER).createParser(letters)) {
+        try (JsonParser parser = Json.MAPPER.createParser(letters)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new IOException("what answers is no curator");
             }
             JsonToken next;
             while ((next = parser.nextToken()) == JsonToken.START_OBJECT) {
-                out().println(LetterLine.read(parser));
+                out().println(LetterLine.read(parser).text());
             }
             if (next != JsonToken.END_ARRAY) {
                 throw new IOException("the list was broken off");
@@ -127,7 +125,7 @@ final class DeadLettersCommand {
 
     private static JsonNode read(InputStream body) throws IOException {
         try (body) {
-            return MAPPER.readTree(body);
+            return Json.MAPPER.readTree(body);
         }
     }
 

@@ -1,15 +1,15 @@
 package io.mispcurator.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mispcurator.app.FromSettings;
 import io.mispcurator.app.MispAccess;
-import io.mispcurator.app.Printable;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventGoneException;
 import io.mispcurator.misp.EventUuid;
 import io.mispcurator.misp.MispException;
+import io.mispcurator.output.Json;
+import io.mispcurator.output.TerminalText;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -40,15 +40,15 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         if (!EventUuid.isUuid(event)) {
             throw new IllegalArgumentException(
-                    "an event is named by its UUID, of 36 characters, and not by " + Printable.line(event));
+                    "an event is named by its UUID, of 36 characters, and not by " + TerminalText.line(event));
         }
         PrintWriter out = command.commandLine().getOut();
         Explanation explanation = explain(options.read());
         if (json) {
-            JsonDocument.print(out, ExplanationJson.of(explanation));
+            out.println(Json.document(ExplanationView.of(explanation)));
         } else {
             explanation.lines().forEach(out::println);
         }

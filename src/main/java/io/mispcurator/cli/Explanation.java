@@ -1,9 +1,9 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.app.DecisionLine;
-import io.mispcurator.app.Printable;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventTag;
+import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import io.mispcurator.trust.TrustPolicy;
@@ -52,7 +52,7 @@ record Explanation(Event event, Set<String> lists, List<Verdict> verdicts, Plan 
     }
 
     private static String line(String name, String value) {
-        return name + " ".repeat(9 - name.length()) + Printable.line(value);
+        return name + " ".repeat(9 - name.length()) + TerminalText.line(value);
     }
 
     private static String tags(List<EventTag> tags) {

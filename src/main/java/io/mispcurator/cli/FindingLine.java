@@ -1,6 +1,6 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.app.Printable;
+import io.mispcurator.output.TerminalText;
 import io.mispcurator.preflight.Finding;
 import io.mispcurator.preflight.Status;
 import java.nio.charset.Charset;
@@ -42,13 +42,15 @@ record FindingLine(Colours colours, boolean signs) {
     String of(Finding finding) {
         String name = finding.name()
                 + " ".repeat(Math.max(1, NAME_WIDTH - finding.name().length()));
-        String line = mark(finding.status()) + " " + name + Printable.line(finding.message());
+        String line = mark(finding.status()) + " " + name + TerminalText.line(finding.message());
         return finding.remedy().isEmpty() ? line : line + System.lineSeparator() + below(finding.remedy());
     }
 
     private String below(String remedy) {
         String indent = " ".repeat(2 + NAME_WIDTH);
-        return signs ? indent + "→ " + Printable.line(remedy) : indent + "      remedy: " + Printable.line(remedy);
+        return signs
+                ? indent + "→ " + TerminalText.line(remedy)
+                : indent + "      remedy: " + TerminalText.line(remedy);
     }
 
     private String mark(Status status) {

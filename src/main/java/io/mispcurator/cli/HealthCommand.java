@@ -1,8 +1,8 @@
 package io.mispcurator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mispcurator.app.Printable;
+import io.mispcurator.output.Json;
+import io.mispcurator.output.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -34,18 +34,18 @@ final class HealthCommand implements Callable<Integer> {
         ManagementClient client = ManagementClient.of(options.readManagement());
         JsonNode health;
         try (InputStream body = client.askForHealth("/observe/health/" + (live ? "live" : "ready"))) {
-            health = new ObjectMapper().readTree(body);
+            health = Json.MAPPER.readTree(body);
         }
         PrintWriter out = command.commandLine().getOut();
         String status = health.path("status").asText();
-        out.println(Printable.line(status));
+        out.println(TerminalText.line(status));
         health.path("checks").forEach(check -> out.println(line(check)));
         out.flush();
         return status.equals("UP") ? 0 : 1;
     }
 
     private static String line(JsonNode check) {
-        return Printable.line("%-4s  %s: %s"
+        return TerminalText.line("%-4s  %s: %s"
                 .formatted(
                         check.path("status").asText(),
                         check.path("name").asText(),

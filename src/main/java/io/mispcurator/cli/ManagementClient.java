@@ -1,9 +1,9 @@
 package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mispcurator.app.Printable;
 import io.mispcurator.config.Settings;
+import io.mispcurator.output.Json;
+import io.mispcurator.output.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -105,8 +105,8 @@ final class ManagementClient {
                     + (token == null ? "none is set here" : "the one that is set here is not its own");
         }
         try {
-            String said = new ObjectMapper().readTree(body).path("error").asText();
-            return said.isEmpty() ? "HTTP " + response.statusCode() + " from " + url : Printable.line(said);
+            String said = Json.MAPPER.readTree(body).path("error").asText();
+            return said.isEmpty() ? "HTTP " + response.statusCode() + " from " + url : TerminalText.line(said);
         } catch (JsonProcessingException notOurs) {
             return "what answers at " + url + " is no curator: HTTP " + response.statusCode();
         }

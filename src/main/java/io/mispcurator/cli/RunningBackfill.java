@@ -1,22 +1,16 @@
 package io.mispcurator.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mispcurator.catchup.Reason;
 import io.mispcurator.catchup.SearchReport;
-import io.mispcurator.curation.Outcome;
+import io.mispcurator.management.SearchView;
+import io.mispcurator.output.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A backfill by the curator that runs. */
 final class RunningBackfill implements Backfill {
 
     private static final String PATH = "/curator/backfill";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ManagementClient client;
     private boolean joined;
@@ -33,8 +27,8 @@ final class RunningBackfill implements Backfill {
     static RunningBackfill begin(CommonOptions options, @Nullable Integer days)
             throws IOException, InterruptedException {
         RunningBackfill running = of(options);
-        JsonNode latest = running.ask("GET", PATH);
-        running.joined = !latest.isNull() && !read(latest).isOver();
+        SearchReport latest = running.ask("GET", PATH);
+        running.joined = latest != null && !latest.isOver();
         if (!running.joined) {
             running.ask("POST", days == null ? PATH : PATH + "?days=" + days);
         }
@@ -51,11 +45,11 @@ final class RunningBackfill implements Backfill {
 
     @Override
     public SearchReport report() throws IOException, InterruptedException {
-        JsonNode latest = ask("GET", PATH);
-        if (latest.isNull()) {
+        SearchReport latest = ask("GET", PATH);
+        if (latest == null) {
             throw new IOException("the curator was started anew and has no backfill: run this again");
         }
-        return read(latest);
+        return latest;
     }
 
     @Override
@@ -63,26 +57,12 @@ final class RunningBackfill implements Backfill {
         ask("DELETE", PATH);
     }
 
-    private JsonNode ask(String method, String path) throws IOException, InterruptedException {
+    /** The latest backfill, or null if there was none since the curator started. */
+    private @Nullable SearchReport ask(String method, String path) throws IOException, InterruptedException {
         try (InputStream answer = client.ask(method, path)) {
-            return MAPPER.readTree(answer);
+            SearchView view = Json.MAPPER.readValue(answer, SearchView.class);
+            return view == null ? null : view.backfill();
         }
-    }
-
-    private static SearchReport read(JsonNode json) {
-        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, json.at("/outcomes/" + outcome.label()).asLong());
-        }
-        return new SearchReport(
-                Reason.BACKFILL,
-                Instant.parse(json.path("began").asText()),
-                json.hasNonNull("ended") ? Instant.parse(json.path("ended").asText()) : null,
-                json.path("found").asLong(),
-                json.path("expected").asLong(),
-                outcomes,
-                json.path("left").asLong(),
-                json.path("failure").textValue());
     }
 
     @Override

@@ -2,26 +2,29 @@ package io.mispcurator.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.LayoutBase;
-import io.mispcurator.json.JsonLine;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.mispcurator.output.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line: time, level, logger, message and, where there is one, exception. */
+/** One JSON object per line: time, level, logger, message and, if there is one, exception. */
 public final class JsonLayout extends LayoutBase<ILoggingEvent> {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+    private record Line(
+            Instant time,
+            String level,
+            String logger,
+            String message,
+            @JsonInclude(Include.NON_NULL) @Nullable String exception) {}
 
     @Override
     public String doLayout(ILoggingEvent event) {
-        return JsonLine.of(json -> {
-            json.writeStringField("time", TIME.format(event.getInstant()));
-            json.writeStringField("level", event.getLevel().toString());
-            json.writeStringField("logger", event.getLoggerName());
-            json.writeStringField("message", event.getFormattedMessage());
-            if (event.getThrowableProxy() != null) {
-                json.writeStringField("exception", Thrown.text(event));
-            }
-        });
+        return Json.line(new Line(
+                event.getInstant(),
+                event.getLevel().toString(),
+                event.getLoggerName(),
+                event.getFormattedMessage(),
+                event.getThrowableProxy() == null ? null : Thrown.text(event)));
     }
 }

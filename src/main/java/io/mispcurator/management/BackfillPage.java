@@ -59,13 +59,6 @@ public final class BackfillPage implements Page {
     }
 
     private void show(Request request) throws Exception {
-        SearchReport latest = catchUp.backfill();
-        request.json(200, json -> {
-            if (latest == null) {
-                json.writeNull();
-            } else {
-                ReportJson.write(json, latest);
-            }
-        });
+        request.json(200, SearchView.of(catchUp.backfill()));
     }
 }

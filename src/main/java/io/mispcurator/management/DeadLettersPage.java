@@ -1,11 +1,9 @@
 package io.mispcurator.management;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mispcurator.inbox.DeadLetter;
 import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.LetterRefusedException;
 import io.mispcurator.inbox.NoSuchLetterException;
-import java.io.IOException;
 import java.util.List;
 
 /** {@code /curator/dead-letters}: list, show, replay, discard. The list is written while the queue is read. */
@@ -53,24 +51,18 @@ public final class DeadLettersPage implements Page {
 
     private void all(Request request) throws Exception {
         switch (request.method()) {
-            case "GET" -> request.json(200, this::list);
-            case "DELETE" -> {
-                long discarded = letters.discardAll();
-                request.json(200, json -> number(json, "discarded", discarded));
-            }
+            case "GET" -> request.stream(200, this::list);
+            case "DELETE" -> request.json(200, new Discarded(letters.discardAll()));
             default -> request.notAllowed("GET, DELETE");
         }
     }
 
     private void one(Request request, String id) throws Exception {
         switch (request.method()) {
-            case "GET" -> {
-                DeadLetter letter = letters.find(id);
-                request.json(200, json -> write(json, letter));
-            }
+            case "GET" -> request.json(200, LetterView.of(letters.find(id)));
             case "DELETE" -> {
                 letters.discard(id);
-                request.json(200, json -> number(json, "discarded", 1));
+                request.json(200, new Discarded(1));
             }
             default -> request.notAllowed("GET, DELETE");
         }
@@ -82,7 +74,7 @@ public final class DeadLettersPage implements Page {
             return;
         }
         letters.replay(id);
-        request.json(200, json -> number(json, "replayed", 1));
+        request.json(200, new Replayed(1));
     }
 
     private void replayAll(Request request) throws Exception {
@@ -90,46 +82,19 @@ public final class DeadLettersPage implements Page {
             request.notAllowed("POST");
             return;
         }
-        DeadLetters.Replayed done = letters.replayAll();
-        request.json(200, json -> {
-            json.writeStartObject();
-            json.writeNumberField("replayed", done.replayed());
-            json.writeNumberField("left", done.left());
-            json.writeEndObject();
-        });
+        request.json(200, letters.replayAll());
     }
 
     private void list(JsonGenerator json) throws Exception {
         json.writeStartArray();
         letters.visit(letter -> {
-            write(json, letter);
+            json.writePOJO(LetterView.of(letter));
             json.writeRaw('\n');
         });
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, DeadLetter letter) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", letter.id());
-        json.writeStringField("event", letter.event());
-        json.writeStringField("reason", letter.reason());
-        json.writeStringField("error", letter.error());
-        json.writeNumberField("attempts", letter.attempts());
-        json.writeStringField(
-                "received", letter.received() == null ? null : letter.received().toString());
-        json.writeStringField("died", letter.died().toString());
-        json.writeStringField("cause", letter.cause());
-        json.writeStringField("server", letter.server());
-        if (letter.payload().base64()) {
-            json.writeStringField("payloadEncoding", "base64");
-        }
-        json.writeStringField("payload", letter.payload().text());
-        json.writeEndObject();
-    }
+    private record Discarded(long discarded) {}
 
-    private static void number(JsonGenerator json, String name, long value) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField(name, value);
-        json.writeEndObject();
-    }
+    private record Replayed(long replayed) {}
 }

@@ -1,8 +1,10 @@
 package io.mispcurator.management;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /observe/health/live}: this process works. {@code /observe/health/ready} and {@code /observe/health}: events are
@@ -15,13 +17,21 @@ public final class HealthPage implements Page {
     private static final String LIVE = PATH + "/live";
     private static final String READY = PATH + "/ready";
 
-    private final Supplier<Health> live;
-    private final Supplier<Health> ready;
+    /** Whatever it waits for is no reason to restart a process that answers. */
+    private static final List<CuratorStatus.Check> ALIVE =
+            List.of(new CuratorStatus.Check("process", true, "this process works"));
 
-    public HealthPage(Supplier<Health> live, Supplier<Health> ready) {
-        this.live = live;
-        this.ready = ready;
+    private final Supplier<CuratorStatus> status;
+
+    public HealthPage(Supplier<CuratorStatus> status) {
+        this.status = status;
     }
+
+    private record View(
+            String status,
+            @JsonInclude(Include.NON_NULL) @Nullable List<CheckView> checks) {}
+
+    private record CheckView(String name, String status, String message) {}
 
     static boolean isProbe(String path) {
         return path.equals(PATH) || path.equals(LIVE) || path.equals(READY);
@@ -34,29 +44,23 @@ public final class HealthPage implements Page {
         } else if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             request.notAllowed("GET");
         } else {
-            Health health = request.path().equals(LIVE) ? live.get() : ready.get();
-            request.json(health.isUp() ? 200 : 503, json -> write(json, health, request.isTrusted()));
+            List<CuratorStatus.Check> checks =
+                    request.path().equals(LIVE) ? ALIVE : status.get().checks();
+            boolean up = checks.stream().allMatch(CuratorStatus.Check::up);
+            request.json(up ? 200 : 503, view(up, checks, request.isTrusted()));
         }
     }
 
-    private static void write(JsonGenerator json, Health health, boolean details) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("status", status(health.isUp()));
-        if (details) {
-            json.writeArrayFieldStart("checks");
-            for (Health.Check check : health.checks()) {
-                json.writeStartObject();
-                json.writeStringField("name", check.name());
-                json.writeStringField("status", status(check.up()));
-                json.writeStringField("message", check.words());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
+    private static View view(boolean up, List<CuratorStatus.Check> checks, boolean details) {
+        return new View(
+                state(up), details ? checks.stream().map(HealthPage::view).toList() : null);
     }
 
-    private static String status(boolean up) {
+    private static CheckView view(CuratorStatus.Check check) {
+        return new CheckView(check.name(), state(check.up()), check.words());
+    }
+
+    private static String state(boolean up) {
         return up ? "UP" : "DOWN";
     }
 }

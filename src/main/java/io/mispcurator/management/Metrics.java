@@ -71,6 +71,9 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
             .register(registry);
     private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
 
+    private volatile @Nullable Supplier<CuratorStatus> status;
+    private volatile @Nullable CuratorStatus latest;
+
     /** @param actions those that ask for curation, besides the ones that every MISP names */
     public Metrics(Set<String> actions) {
         notifications = new NotificationCount(registry, actions);
@@ -83,22 +86,16 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** Shows from now on how the parts stand, asking when it is asked. */
-    public void watch(Standing standing) {
-        gauge("curator.inbox.messages", "Messages in the inbox", () -> standing.inbox());
-        gauge("curator.dead.letters", "Dead letters", () -> standing.deadLetters());
-        gauge("curator.zeromq.silence.seconds", "Since the latest frame from MISP's publisher", () -> {
-            LinkStanding link = standing.zeromq();
-            return link == null ? null : link.silence().toMillis() / 1000.0;
-        });
-    }
-
-    /** Shows from now on whether events are heard and curated: 1 or 0. */
-    public void watch(Supplier<Health> ready) {
+    /** Registers gauges of the status, which is read once for each scrape. */
+    public void watch(Supplier<CuratorStatus> reader) {
+        status = reader;
+        gauge("curator.inbox.messages", "Messages in the inbox", CuratorStatus::inbox);
+        gauge("curator.dead.letters", "Dead letters", CuratorStatus::deadLetters);
         gauge(
-                "curator.ready",
-                "1 if events are heard and curated, else 0",
-                () -> ready.get().isUp() ? 1 : 0);
+                "curator.zeromq.silence.seconds",
+                "Since the latest frame from MISP's publisher",
+                now -> now.zeromq() == null ? null : now.zeromq().silence().toMillis() / 1000.0);
+        gauge("curator.ready", "1 if events are heard and curated, else 0", now -> now.isReady() ? 1 : 0);
     }
 
     /** Shows from now on how many decisions are missing in the audit. */
@@ -143,14 +140,19 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
     }
 
     private void gauge(String name, String description, Reading reading) {
-        Gauge.builder(name, () -> reading.now()).description(description).register(registry);
+        Gauge.builder(name, () -> {
+                    CuratorStatus now = latest;
+                    return now == null ? null : reading.of(now);
+                })
+                .description(description)
+                .register(registry);
     }
 
     /** NaN for null: not known. */
     @FunctionalInterface
     private interface Reading {
         @Nullable
-        Number now();
+        Number of(CuratorStatus now);
     }
 
     /** Where the routes count the notifications. */
@@ -207,6 +209,9 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
     }
 
     String scrape(String type) {
+        if (status != null) {
+            latest = status.get();
+        }
         return registry.scrape(type);
     }
 

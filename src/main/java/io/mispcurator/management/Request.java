@@ -1,9 +1,9 @@
 package io.mispcurator.management;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import io.mispcurator.config.Secrets;
+import io.mispcurator.output.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
@@ -18,12 +18,9 @@ public final class Request {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
-    /** An answer that is broken off must not look whole, so nothing is closed that was not closed on purpose. */
-    private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-
-    /** What an answer says. */
+    /** Writes an answer while it is being made. */
     @FunctionalInterface
-    public interface Json {
+    public interface Body {
         void write(JsonGenerator json) throws Exception;
     }
 
@@ -50,9 +47,9 @@ public final class Request {
             throw new IOException("broken off: " + failure.getMessage(), failure);
         }
         LOG.warn("{} {} failed: {}", method(), path(), failure.getMessage());
-        JsonGenerator json = JSON.createGenerator(begin(500, "application/json"));
-        writeError(json, Secrets.blanked("that failed: " + failure.getMessage()));
-        json.close();
+        try (JsonGenerator json = Json.stream(begin(500, "application/json"))) {
+            json.writePOJO(new Problem(Secrets.blanked("that failed: " + failure.getMessage())));
+        }
     }
 
     public String method() {
@@ -79,14 +76,10 @@ public final class Request {
     }
 
     public void error(int status, String words) throws Exception {
-        json(status, json -> writeError(json, words));
+        json(status, new Problem(words));
     }
 
-    private static void writeError(JsonGenerator json, String words) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("error", words);
-        json.writeEndObject();
-    }
+    private record Problem(String error) {}
 
     /** There is no such page. */
     public void notFound() throws Exception {
@@ -99,10 +92,15 @@ public final class Request {
         error(405, path() + " takes " + allowed);
     }
 
+    /** @param value a record, or null */
+    public void json(int status, @Nullable Object value) throws Exception {
+        stream(status, json -> json.writePOJO(value));
+    }
+
     /** Answers while it is being written, however long it becomes. */
-    public void json(int status, Json body) throws Exception {
+    public void stream(int status, Body body) throws Exception {
         OutputStream out = begin(status, "application/json");
-        JsonGenerator json = JSON.createGenerator(out);
+        JsonGenerator json = Json.stream(out);
         body.write(json);
         json.writeRaw('\n');
         json.close();

@@ -1,27 +1,43 @@
 package io.mispcurator.management;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.catchup.CatchUp;
-import io.mispcurator.catchup.SearchReport;
-import io.mispcurator.curation.Outcome;
 import io.mispcurator.misp.RefusedHit;
-import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /curator/status}: how things stand, in a few numbers. What is not known is null. */
+/** {@code /curator/status}: the curator's state in a few numbers. What is not known is null. */
 public final class StatusPage implements Page {
 
     public static final String PATH = "/curator/status";
 
-    private final Standing standing;
+    private final Supplier<CuratorStatus> status;
     private final Metrics metrics;
     private final CatchUp catchUp;
 
-    public StatusPage(Standing standing, Metrics metrics, CatchUp catchUp) {
-        this.standing = standing;
+    public StatusPage(Supplier<CuratorStatus> status, Metrics metrics, CatchUp catchUp) {
+        this.status = status;
         this.metrics = metrics;
         this.catchUp = catchUp;
     }
+
+    private record View(
+            @Nullable Long inbox,
+            @Nullable Long deadLetters,
+            Zeromq zeromq,
+            Misp misp,
+            List<RefusedList> refusedLists,
+            Map<String, Long> outcomes,
+            @Nullable SearchView catchUp,
+            @Nullable SearchView backfill) {}
+
+    private record Zeromq(boolean connected, @Nullable Long silenceSeconds) {}
+
+    private record Misp(boolean reachable, @Nullable String version) {}
+
+    private record RefusedList(
+            String name, String id, @Nullable String matched, String message) {}
 
     @Override
     public void answer(Request request) throws Exception {
@@ -30,61 +46,27 @@ public final class StatusPage implements Page {
         } else if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             request.notAllowed("GET");
         } else {
-            request.json(200, this::write);
+            request.json(200, view(status.get()));
         }
     }
 
-    private void write(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        number(json, "inbox", standing.inbox());
-        number(json, "deadLetters", standing.deadLetters());
-        LinkStanding link = standing.zeromq();
-        json.writeObjectFieldStart("zeromq");
-        json.writeBooleanField("connected", link != null && link.connected());
-        number(
-                json,
-                "silenceSeconds",
-                link == null ? null : Long.valueOf(link.silence().toSeconds()));
-        json.writeEndObject();
-        MispStanding misp = standing.misp();
-        json.writeObjectFieldStart("misp");
-        json.writeBooleanField("reachable", misp.reachable());
-        json.writeStringField("version", misp.version().isEmpty() ? null : misp.version());
-        json.writeEndObject();
-        json.writeArrayFieldStart("refusedLists");
-        for (RefusedHit hit : standing.refusedLists()) {
-            json.writeStartObject();
-            json.writeStringField("name", hit.list());
-            json.writeStringField("id", hit.id());
-            json.writeStringField("matched", hit.matched());
-            json.writeStringField("message", hit.words());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("outcomes");
-        for (Outcome outcome : Outcome.values()) {
-            json.writeNumberField(outcome.label(), metrics.events(outcome));
-        }
-        json.writeEndObject();
-        search(json, "catchUp", catchUp.catchUp());
-        search(json, "backfill", catchUp.backfill());
-        json.writeEndObject();
+    private View view(CuratorStatus now) {
+        CuratorStatus.Link link = now.zeromq();
+        String version = now.misp().version();
+        return new View(
+                now.inbox(),
+                now.deadLetters(),
+                link == null
+                        ? new Zeromq(false, null)
+                        : new Zeromq(link.connected(), link.silence().toSeconds()),
+                new Misp(now.misp().reachable(), version.isEmpty() ? null : version),
+                now.refusedLists().stream().map(StatusPage::view).toList(),
+                SearchView.outcomes(metrics::events),
+                SearchView.of(catchUp.catchUp()),
+                SearchView.of(catchUp.backfill()));
     }
 
-    private static void search(JsonGenerator json, String name, @Nullable SearchReport report) throws IOException {
-        json.writeFieldName(name);
-        if (report == null) {
-            json.writeNull();
-        } else {
-            ReportJson.write(json, report);
-        }
-    }
-
-    private static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value);
-        }
+    private static RefusedList view(RefusedHit hit) {
+        return new RefusedList(hit.list(), hit.id(), hit.matched(), hit.words());
     }
 }

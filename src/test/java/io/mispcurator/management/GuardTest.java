@@ -86,7 +86,7 @@ class GuardTest {
     @Test
     void wants_the_token_of_health_probes_as_well_where_they_are_not_open() throws Exception {
         try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(TOKEN, false))
-                .with("/", page -> page.json(200, json -> json.writeBoolean(true)))) {
+                .with("/", page -> page.json(200, true))) {
             assertThat(raw(server, "GET /observe/health/live", "Host: x")).startsWith("HTTP/1.1 401");
             assertThat(raw(server, "GET /observe/health/live", "Host: x", "Authorization: Bearer " + TOKEN))
                     .startsWith("HTTP/1.1 200");
@@ -116,7 +116,7 @@ class GuardTest {
         try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))
                 .with(
                         "/",
-                        request -> request.json(200, json -> {
+                        request -> request.stream(200, json -> {
                             json.writeStartArray();
                             json.writeString("the first");
                             throw new IOException("the broker has gone");
@@ -128,8 +128,8 @@ class GuardTest {
     }
 
     private static int status(@Nullable String token, String request, String... headers) throws IOException {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(token, true))
-                .with("/", page -> page.json(200, json -> json.writeBoolean(true)))) {
+        try (ManagementServer server =
+                ManagementServer.open("127.0.0.1", 0, new Guard(token, true)).with("/", page -> page.json(200, true))) {
             return Integer.parseInt(raw(server, request, headers).split(" ")[1]);
         }
     }

@@ -1,4 +1,4 @@
-package io.mispcurator.json;
+package io.mispcurator.output;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;

@@ -1,5 +1,0 @@
-/** How this program writes JSON that others read line by line. */
-@NullMarked
-package io.mispcurator.json;
-
-import org.jspecify.annotations.NullMarked;
