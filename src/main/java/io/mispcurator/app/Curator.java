@@ -25,11 +25,9 @@ import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.misp.EventNotificationReader;
 import io.mispcurator.rest.CallCount;
-import io.mispcurator.rest.MeasuredClient;
-import io.mispcurator.rest.MispClient;
+import io.mispcurator.rest.MispComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +93,7 @@ public final class Curator implements AutoCloseable {
                 Set.copyOf(List.of(settings.text("curation.actions").split("\\s*,\\s*")));
         Metrics metrics = new Metrics(actions);
         metrics.watchAudit(audit::lost);
-        MispClient client = bindMisp(settings, metrics);
+        MispComponent misp = bindMisp(settings, metrics);
         MispAvailability availability = bindAvailability(settings, clock);
         RefusedLists refused = FromSettings.refusedLists(settings, clock);
         metrics.watchRefusedHits(refused::count);
@@ -119,18 +117,19 @@ public final class Curator implements AutoCloseable {
         bundle.configure(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         management = keep(Management.open(settings, status, metrics, letters, catchUp, clock));
-        keep(new Drain(main, client));
+        keep(new Drain(main, misp));
         main.start();
         RouteReload.watch(
                 main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
     }
 
-    private MispClient bindMisp(Settings settings, Metrics metrics) {
+    private MispComponent bindMisp(Settings settings, Metrics metrics) {
         int mostRequests = settings.number("misp.concurrency") + 2; // the probe and a search, besides the events
-        MispClient client = keep(FromSettings.client(settings, mostRequests));
-        main.bind("mispClient", new MeasuredClient(client, metrics));
-        main.bind("callCount", new CallCount(URI.create(settings.text("misp.url"))));
-        return client;
+        MispComponent misp = FromSettings.misp(settings, mostRequests);
+        misp.setRequestListener(metrics);
+        main.bind("misp", misp);
+        main.bind("callCount", new CallCount());
+        return misp;
     }
 
     private MispAvailability bindAvailability(Settings settings, Clock clock) {

@@ -1,6 +1,6 @@
 package io.mispcurator.app;
 
-import io.mispcurator.rest.MispClient;
+import io.mispcurator.rest.MispComponent;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Stops the routes: the events under way come to their end. When MISP does not answer for so long that the time for that
  * runs out, its connections are cut, and what was under way goes back into the inbox for the next start.
  */
-record Drain(Main main, MispClient client) implements AutoCloseable {
+record Drain(Main main, MispComponent misp) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -34,7 +34,7 @@ record Drain(Main main, MispClient client) implements AutoCloseable {
 
     private void cut() {
         LOG.warn("MISP still does not answer: what is under way goes back into the inbox");
-        client.close();
+        misp.abort();
     }
 
     private static Thread daemon(Runnable work) {

@@ -4,7 +4,7 @@ import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.curation.TrustCache;
-import io.mispcurator.rest.MispClient;
+import io.mispcurator.rest.MispComponent;
 import io.mispcurator.rest.Tls;
 import io.mispcurator.trust.Rule;
 import io.mispcurator.trust.TrustPolicy;
@@ -25,13 +25,15 @@ public final class FromSettings {
      * @param mostRequests how many may be under way at once
      * @throws ConfigurationException if {@code misp.ca-file} cannot be used
      */
-    static MispClient client(Settings settings, int mostRequests) {
-        return new MispClient(
-                settings.text("misp.key"),
-                settings.duration("misp.connect-timeout"),
-                settings.duration("misp.response-timeout"),
-                mostRequests,
-                tls(settings));
+    static MispComponent misp(Settings settings, int mostRequests) {
+        MispComponent misp = new MispComponent();
+        misp.setUrl(settings.text("misp.url"));
+        misp.setKey(settings.text("misp.key"));
+        misp.setConnectTimeout(settings.duration("misp.connect-timeout").toMillis());
+        misp.setResponseTimeout(settings.duration("misp.response-timeout").toMillis());
+        misp.setMaxTotalConnections(mostRequests);
+        misp.setTls(tls(settings));
+        return misp;
     }
 
     /**

@@ -8,7 +8,6 @@ import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.Warninglist;
 import io.mispcurator.preflight.MispQuestions;
-import io.mispcurator.rest.MispClient;
 import io.mispcurator.trust.Facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +33,6 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     private static final String LOOK_UP = "direct:look-up-trust";
 
     private final Main main = new Main();
-    private final MispClient client;
     private final TrustCache trust;
     private ProducerTemplate template;
 
@@ -69,8 +67,7 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         RouteBundle.at(home).configure(main, settings);
         main.addInitialProperty("camel.main.routes-include-pattern", routes);
         main.addInitialProperty("camel.main.routes-reload-enabled", "false");
-        client = FromSettings.client(settings, 1);
-        main.bind("mispClient", client);
+        main.bind("misp", FromSettings.misp(settings, 1));
         Clock clock = Clock.systemUTC();
         trust = FromSettings.trustCache(settings, FromSettings.refusedLists(settings, clock), clock);
         main.bind("trustCache", trust);
@@ -179,6 +176,5 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     @Override
     public void close() {
         main.stop();
-        client.close();
     }
 }

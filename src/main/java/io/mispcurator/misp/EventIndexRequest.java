@@ -1,5 +1,6 @@
 package io.mispcurator.misp;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -100,6 +101,11 @@ public final class EventIndexRequest {
 
     private static JsonNode seconds(Instant time) {
         return MAPPER.getNodeFactory().numberNode(time.getEpochSecond());
+    }
+
+    @JsonValue
+    JsonNode body() {
+        return body;
     }
 
     /** As JSON. */

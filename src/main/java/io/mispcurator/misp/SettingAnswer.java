@@ -2,28 +2,14 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /servers/getSetting/<name>}, by which MISP shows a site admin one of its settings. */
 public final class SettingAnswer {
 
     private static final String CALL = "servers/getSetting";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z]+\\.[A-Za-z_]+");
 
     private SettingAnswer() {}
-
-    /**
-     * What may become part of the address.
-     *
-     * @throws IllegalArgumentException if it is no setting's name
-     */
-    public static String name(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a setting of MISP is named such as MISP.language, not " + name);
-        }
-        return name;
-    }
 
     /**
      * Reads and closes the body, if there is one.

@@ -53,7 +53,7 @@ public final class TagRequest {
      */
     public static String attach(String event, Object tags, boolean local) {
         Map<String, Object> request = new LinkedHashMap<>();
-        request.put("uuid", event);
+        request.put("uuid", EventUuid.checked(event));
         request.put("tag", tags instanceof Collection<?> ? tags : List.of(tags));
         request.put("local", local);
         return json(request);
@@ -62,7 +62,7 @@ public final class TagRequest {
     /** One tag, by its number or its name: MISP answers 500 to a list here. */
     public static String remove(String event, String tag) {
         Map<String, Object> request = new LinkedHashMap<>();
-        request.put("uuid", event);
+        request.put("uuid", EventUuid.checked(event));
         request.put("tag", tag);
         return json(request);
     }

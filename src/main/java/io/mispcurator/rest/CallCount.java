@@ -1,9 +1,7 @@
 package io.mispcurator.rest;
 
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
@@ -17,11 +15,7 @@ public final class CallCount extends EventNotifierSupport {
 
     public static final String PROPERTY = "mispCalls";
 
-    private final String authority;
-
-    /** @param misp where MISP is; what goes to another host is not counted */
-    public CallCount(URI misp) {
-        this.authority = misp.getAuthority();
+    public CallCount() {
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);
         setIgnoreServiceEvents(true);
@@ -38,9 +32,7 @@ public final class CallCount extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         if (event instanceof ExchangeCreatedEvent created) {
             begin(created.getExchange());
-        } else if (event instanceof ExchangeSendingEvent sending
-                && sending.getEndpoint() instanceof HttpEndpoint http
-                && authority.equalsIgnoreCase(http.getHttpUri().getAuthority())) {
+        } else if (event instanceof ExchangeSendingEvent sending && sending.getEndpoint() instanceof MispEndpoint) {
             begin(sending.getExchange()).incrementAndGet();
         }
     }

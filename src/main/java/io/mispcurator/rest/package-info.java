@@ -1,4 +1,4 @@
-/** The HTTP client through which the kamelets speak to MISP: the key, the limits of time, TLS. */
+/** The component {@code misp}, through which the kamelets ask MISP: the key, the limits of time and size, TLS. */
 @NullMarked
 package io.mispcurator.rest;
 

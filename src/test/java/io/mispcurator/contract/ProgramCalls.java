@@ -7,13 +7,10 @@ import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.WarninglistHits;
-import io.mispcurator.rest.MispClient;
-import io.mispcurator.rest.Tls;
+import io.mispcurator.rest.MispComponent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -23,14 +20,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class ProgramCalls implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final MispClient client;
 
     ProgramCalls(Caller caller) {
-        client = new MispClient(caller.key(), Duration.ofSeconds(5), Duration.ofSeconds(60), 2, Tls.verified());
-        Properties properties = new Properties();
-        properties.setProperty("misp.url", caller.url());
-        camel.getPropertiesComponent().setInitialProperties(properties);
-        camel.getRegistry().bind("mispClient", client);
+        MispComponent misp = new MispComponent();
+        misp.setUrl(caller.url());
+        misp.setKey(caller.key());
+        camel.addComponent("misp", misp);
         KameletComponent kamelets = new KameletComponent();
         kamelets.setLocation("file:" + Path.of("routes/kamelets").toAbsolutePath());
         kamelets.setNoErrorHandler(true);
@@ -109,6 +104,5 @@ final class ProgramCalls implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
-        client.close();
     }
 }

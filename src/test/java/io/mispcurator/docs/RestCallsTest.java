@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,9 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestCallsTest {
 
     private static final Path ROUTES = Path.of("routes");
-    private static final Pattern CALL =
-            Pattern.compile("uri: \"?\\{\\{url}}([^\"\\s]*)\"?\\s+parameters:\\s+httpMethod: (\\w+)");
-    private static final Pattern HTTP = Pattern.compile("(?m)^\\s*-?\\s*uri: \"?(\\{\\{(misp\\.)?url}}|https?:).*");
+    private static final Pattern CALL = Pattern.compile("misp:(get|post):(\\S+)");
+    private static final Pattern HTTP = Pattern.compile("\\bhttps?:|\\bmisp\\.url\\b");
 
     @TempDir
     private Path data;
@@ -36,10 +36,10 @@ class RestCallsTest {
         for (Path kamelet : yaml(ROUTES.resolve("kamelets"))) {
             Matcher call = CALL.matcher(Files.readString(kamelet));
             while (call.find()) {
-                made.add(call.group(2) + " "
-                        + call.group(1)
-                                .replaceAll("\\$\\{header\\.mispEvent}", "<uuid>")
-                                .replaceAll("\\$\\{variable\\.\\w+}|\\{\\{exact}}", "<id>")
+                made.add(call.group(1).toUpperCase(Locale.ROOT) + " /"
+                        + call.group(2)
+                                .replaceAll("\\{\\w+:uuid}", "<uuid>")
+                                .replaceAll("\\{\\w+:(number|setting)}|\\{\\{exact}}", "<id>")
                         + " " + kamelet.getFileName().toString().replace(".kamelet.yaml", ""));
             }
         }
@@ -54,15 +54,15 @@ class RestCallsTest {
     }
 
     @Test
-    void nothing_but_the_kamelets_speaks_http() throws IOException {
+    void nothing_but_the_kamelets_speaks_to_misp_and_they_only_through_its_component() throws IOException {
         for (Path routes : yaml(ROUTES)) {
-            assertThat(Files.readString(routes)).as(routes.toString()).doesNotContainPattern(HTTP);
+            assertThat(Files.readString(routes))
+                    .as(routes.toString())
+                    .doesNotContainPattern(HTTP)
+                    .doesNotContainPattern(CALL);
         }
         for (Path kamelet : yaml(ROUTES.resolve("kamelets"))) {
-            String text = Files.readString(kamelet);
-            assertThat(HTTP.matcher(text).results().count())
-                    .as(kamelet + ": a request whose method is not named at once")
-                    .isEqualTo(CALL.matcher(text).results().count());
+            assertThat(Files.readString(kamelet)).as(kamelet.toString()).doesNotContainPattern(HTTP);
         }
     }
 

@@ -80,6 +80,41 @@ class RouteFilesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("kamelets")
+    void kamelets_say_where_they_belong_and_name_this_release(Path file) throws IOException {
+        JsonNode kamelet = YAML.readTree(file.toFile());
+        JsonNode annotations = kamelet.at("/metadata/annotations");
+        String version = ReleaseVersionTest.ofPom();
+
+        assertThat(kamelet.at("/spec/dependencies")).singleElement().satisfies(jar -> assertThat(jar.asText())
+                .isEqualTo("mvn:io.mispcurator:misp-curator:" + version));
+        assertThat(annotations.path("camel.apache.org/catalog.version").asText())
+                .isEqualTo(version);
+        assertThat(annotations.path("camel.apache.org/kamelet.icon").asText())
+                .startsWith("data:image/svg+xml;base64,")
+                .hasSizeLessThan(400);
+        for (String name : List.of("kamelet.support.level", "provider", "kamelet.group", "kamelet.namespace")) {
+            assertThat(annotations.path("camel.apache.org/" + name).asText())
+                    .as(name)
+                    .isNotBlank();
+        }
+    }
+
+    @Test
+    void kamelets_and_routes_are_short() throws IOException {
+        assertThat(lines(kamelets())).isLessThanOrEqualTo(530);
+        assertThat(lines(kamelets()) + lines(routes())).isLessThanOrEqualTo(1_500);
+    }
+
+    private static int lines(List<Path> files) throws IOException {
+        int lines = 0;
+        for (Path file : files) {
+            lines += Files.readAllLines(file).size();
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
     @MethodSource("routes")
     void name_each_step_and_describe_each_route(Path file) throws IOException {
         List<String> nameless = new ArrayList<>();

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.mispcurator.curation.Failure;
-import io.mispcurator.rest.MispClient;
-import io.mispcurator.rest.Tls;
+import io.mispcurator.rest.MispComponent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.ProducerTemplate;
@@ -36,18 +34,15 @@ class HostileMispTest {
 
     private final AtomicLong written = new AtomicLong();
     private Main main;
-    private MispClient client;
     private ProducerTemplate template;
 
     @BeforeEach
     void start() throws Exception {
-        client = new MispClient(KEY, Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Tls.verified());
         main = new Main();
         main.setPropertyPlaceholderLocations("false");
         main.addInitialProperty("camel.component.kamelet.location", "file:routes/kamelets");
         main.addInitialProperty("camel.component.kamelet.no-error-handler", "true");
         main.addInitialProperty("camel.main.stream-caching-enabled", "false");
-        main.bind("client", client);
         main.start();
         template = main.getCamelTemplate();
     }
@@ -55,7 +50,6 @@ class HostileMispTest {
     @AfterEach
     void stop() {
         main.stop();
-        client.close();
     }
 
     @ParameterizedTest
@@ -161,8 +155,14 @@ class HostileMispTest {
     }
 
     private Object call(String kamelet, RawServer misp) {
-        String uri = "kamelet:" + kamelet + "?url=RAW(" + misp.url() + ")&client=RAW(#bean:client)";
-        return template.requestBodyAndHeader(uri, "a value", "mispEvent", EVENT);
+        if (main.getCamelContext().hasComponent("misp") == null) {
+            MispComponent component = new MispComponent();
+            component.setUrl(misp.url());
+            component.setKey(KEY);
+            component.setResponseTimeout(5_000);
+            main.getCamelContext().addComponent("misp", component);
+        }
+        return template.requestBodyAndHeader("kamelet:" + kamelet, "a value", "mispEvent", EVENT);
     }
 
     private void pour(OutputStream out, String text) throws IOException {

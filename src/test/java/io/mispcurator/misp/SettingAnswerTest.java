@@ -2,9 +2,7 @@ package io.mispcurator.misp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,12 +19,6 @@ class SettingAnswerTest {
     @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"value\":[]}"})
     void a_200_without_a_value_is_no_answer(String body) {
         assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> read(body));
-    }
-
-    @Test
-    void nothing_but_a_name_gets_into_the_address() {
-        assertThat(SettingAnswer.name("MISP.language")).isEqualTo("MISP.language");
-        assertThatIllegalArgumentException().isThrownBy(() -> SettingAnswer.name("MISP.language/../../users/delete/1"));
     }
 
     private static String read(String body) {

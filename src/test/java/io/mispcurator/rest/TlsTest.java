@@ -10,12 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,14 +148,11 @@ class TlsTest {
     }
 
     private int ask(TlsSocketStrategy tls) throws IOException {
-        HttpClientBuilder builder = HttpClientBuilder.create();
-        try (MispClient misp = new MispClient("k3y", Duration.ofSeconds(5), Duration.ofSeconds(5), 1, tls)) {
-            misp.configureHttpClient(builder);
-            try (CloseableHttpClient client = builder.build()) {
-                HttpGet request =
-                        new HttpGet("https://127.0.0.1:" + server.getAddress().getPort() + "/");
-                return client.execute(request, response -> response.getCode());
-            }
+        try (MispConnections misp = new MispConnections("k3y", 5_000, 5_000, 1, tls)) {
+            HttpGet request =
+                    new HttpGet("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+            return misp.client("servers/getVersion", (call, status, took) -> {})
+                    .execute(request, response -> response.getCode());
         }
     }
 }

@@ -2,6 +2,8 @@ package io.mispcurator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,16 +18,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MispClientTest {
+class MispConnectionsTest {
 
     private final List<Headers> received = new CopyOnWriteArrayList<>();
+    private final List<String> measured = new CopyOnWriteArrayList<>();
     private final CountDownLatch silence = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -93,6 +97,30 @@ class MispClientTest {
                 .isThrownBy(() -> ask(Duration.ofMillis(500), "/silent"));
 
         assertThat(received).hasSizeLessThanOrEqualTo(1);
+        assertThat(measured).containsExactly("some/call none");
+    }
+
+    @Test
+    void tells_of_each_answer() throws IOException {
+        ask("/ok", "/away");
+
+        assertThat(measured).containsExactly("some/call 200", "some/call 503");
+    }
+
+    @Test
+    void aborts_what_is_under_way_when_it_is_closed_and_refuses_what_comes_later() throws Exception {
+        MispConnections misp = new MispConnections("k3y", 10_000, 60_000, 1, Tls.verified());
+        HttpClient client = misp.client("some/call", (call, answer, took) -> {});
+        HttpGet request = new HttpGet("http://127.0.0.1:" + server.getAddress().getPort() + "/silent");
+        Future<Integer> answer = threads.submit(() -> client.execute(request, response -> response.getCode()));
+        await().atMost(Duration.ofSeconds(10)).until(() -> received.size() == 1);
+
+        misp.close();
+
+        assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> client.execute(request, response -> response.getCode()))
+                .withMessageContaining("closed");
     }
 
     private int ask(String... paths) throws IOException {
@@ -100,16 +128,13 @@ class MispClientTest {
     }
 
     private int ask(Duration limit, String... paths) throws IOException {
-        HttpClientBuilder builder = HttpClientBuilder.create();
         int status = 0;
-        try (MispClient misp = new MispClient("k3y", limit, limit, 1, Tls.verified())) {
-            misp.configureHttpClient(builder);
-            try (CloseableHttpClient client = builder.build()) {
-                for (String path : paths) {
-                    HttpGet request = new HttpGet(
-                            "http://127.0.0.1:" + server.getAddress().getPort() + path);
-                    status = client.execute(request, response -> response.getCode());
-                }
+        try (MispConnections misp = new MispConnections("k3y", limit.toMillis(), limit.toMillis(), 1, Tls.verified())) {
+            HttpClient client = misp.client("some/call", (call, answer, took) -> measured.add(call + " " + answer));
+            for (String path : paths) {
+                HttpGet request =
+                        new HttpGet("http://127.0.0.1:" + server.getAddress().getPort() + path);
+                status = client.execute(request, response -> response.getCode());
             }
         }
         return status;

@@ -1,0 +1,134 @@
+package io.mispcurator.rest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door to MISP: camel-http under the name {@code misp}, for one MISP and with its key. An endpoint is a method and a
+ * path below {@link #setUrl}, such as {@code misp:post:tags/search}. What varies in it is named in braces, with its form,
+ * and taken from the message: {@code misp:get:events/view/{mispEvent:uuid}} from a header, {@code {body:number}} from the
+ * body.
+ *
+ * <p>Nothing else in a message steers a request or joins it: of the message only those parts and, for a POST, the body
+ * are read, which camel-jackson makes JSON of. The body becomes a {@link MispAnswer}, the headers stay as they are. Nothing is asked twice and
+ * no redirect is followed: retrying is the route's business, and a redirect would take the key along.
+ */
+public final class MispComponent extends HttpComponent {
+
+    private static final int DEFAULT_CONNECT_TIMEOUT = 5_000;
+    private static final int DEFAULT_RESPONSE_TIMEOUT = 60_000;
+    private static final int DEFAULT_CONNECTIONS = 6;
+
+    private @Nullable String url;
+    private @Nullable String key;
+    private @Nullable String keyFile;
+    private @Nullable String caFile;
+    private boolean verifyTls = true;
+    private @Nullable TlsSocketStrategy tls;
+    private RequestListener requestListener = (call, status, took) -> {};
+    private @Nullable MispConnections connections;
+
+    public MispComponent() {
+        setConnectTimeout(DEFAULT_CONNECT_TIMEOUT);
+        setResponseTimeout(DEFAULT_RESPONSE_TIMEOUT);
+        setMaxTotalConnections(DEFAULT_CONNECTIONS);
+    }
+
+    /** The address of MISP, such as {@code https://misp.example.org}; it may have a path of its own. */
+    public void setUrl(String url) {
+        this.url = url.strip().replaceFirst("/+$", "");
+    }
+
+    /** An API key of MISP. */
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    /** A file that holds the key and nothing else; used where there is no key. */
+    public void setKeyFile(String keyFile) {
+        this.keyFile = keyFile;
+    }
+
+    /** Certificates in PEM that vouch for MISP's, besides those that the JDK trusts. */
+    public void setCaFile(String caFile) {
+        this.caFile = caFile;
+    }
+
+    /** Whether MISP's certificate is verified. Without it an eavesdropper gets the key. */
+    public void setVerifyTls(boolean verifyTls) {
+        this.verifyTls = verifyTls;
+    }
+
+    /** How MISP's certificate is verified; goes before {@link #setCaFile} and {@link #setVerifyTls}. */
+    public void setTls(TlsSocketStrategy tls) {
+        this.tls = tls;
+    }
+
+    /** What is told of each request that is made. */
+    public void setRequestListener(RequestListener requestListener) {
+        this.requestListener = requestListener;
+    }
+
+    /** Aborts the requests under way and refuses later ones: they fail as if MISP had gone away. */
+    public synchronized void abort() {
+        if (connections != null) {
+            connections.close();
+        }
+    }
+
+    /** Made with the first endpoint: a component that YAML makes is started before its properties are set. */
+    private synchronized MispConnections connections() throws IOException {
+        if (connections == null) {
+            connections = new MispConnections(
+                    key(), getConnectTimeout(), getResponseTimeout(), getMaxTotalConnections(), tls());
+        }
+        return connections;
+    }
+
+    RequestListener requestListener() {
+        return requestListener;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (url == null || !url.matches("(?i)https?://.+")) {
+            throw new IllegalArgumentException("the component misp needs a url, such as https://misp.example.org");
+        }
+        MispEndpoint endpoint = new MispEndpoint(uri, this, url, MispCall.of(remaining), connections());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private String key() throws IOException {
+        String found = key == null && keyFile != null
+                ? Files.readString(Path.of(keyFile)).strip()
+                : key;
+        if (found == null || found.isBlank()) {
+            throw new IllegalArgumentException("the component misp needs a key, or a keyFile that holds it");
+        }
+        return found;
+    }
+
+    /** @throws IOException if the file cannot be read or holds no certificate */
+    private TlsSocketStrategy tls() throws IOException {
+        if (tls != null) {
+            return tls;
+        }
+        if (!verifyTls) {
+            return Tls.unverified();
+        }
+        return caFile == null ? Tls.verified() : Tls.verified(Path.of(caFile));
+    }
+
+    @Override
+    public void doStop() throws Exception {
+        super.doStop();
+        abort();
+    }
+}
