@@ -14,6 +14,7 @@ import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.RefusedLists;
+import io.mispcurator.curation.TagNumbers;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.DataFolder;
@@ -157,6 +158,9 @@ public final class Curator implements AutoCloseable {
         main.bind("lookAhead", lookAhead);
         main.bind("turns", new Turns(clock));
         main.bind("trustPolicy", FromSettings.policy(settings));
+        TagNumbers tagNumbers = new TagNumbers(clock);
+        all.add(tagNumbers);
+        main.bind("tagNumbers", tagNumbers);
         main.bind("decisions", new Decisions(all, settings.flag("curation.dry-run"), clock));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -54,8 +55,19 @@ record Answer(
         return status == expected && message().toLowerCase(Locale.ROOT).startsWith(words.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether MISP says these words, in its message or as its error. */
+    boolean says(String words) {
+        return message().contains(words)
+                || json != null && json.path("errors").asText("").contains(words);
+    }
+
     boolean hasError(String name) {
         return json != null && json.path("errors").has(name);
+    }
+
+    /** What MISP says under this name of its errors; missing if it says nothing. */
+    JsonNode error(String name) {
+        return json == null ? MissingNode.getInstance() : json.path("errors").path(name);
     }
 
     /** MISP's words, or nothing if it said none. */

@@ -2,69 +2,69 @@ package io.mispcurator.misp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** The bodies of the requests that search for tags and change those of an event (MISP: TagsController). */
+/** The bodies of the requests that search for tags, make them and change those of an event (MISP: TagsController). */
 public final class TagRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private TagRequest() {}
 
-    /**
-     * Which tags go into one request. One whose name is a pattern to SQL's LIKE, by which MISP looks for it, goes alone:
-     * only of a single tag does MISP say which one it attached.
-     *
-     * @param asked a tag's name, or a collection of them
-     */
-    public static List<List<String>> batches(Object asked) {
-        List<String> tags = asked instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(asked.toString());
-        List<List<String>> batches = new ArrayList<>();
-        List<String> plain = tags.stream().filter(tag -> !isPattern(tag)).toList();
-        if (!plain.isEmpty()) {
-            batches.add(plain);
-        }
-        tags.stream().filter(TagRequest::isPattern).map(List::of).forEach(batches::add);
-        return batches;
-    }
-
     /** Whether MISP, which looks by SQL's LIKE for a tag to attach, may take another one for it. */
     public static boolean isPattern(String tag) {
         return tag.chars().anyMatch(character -> "_%\\".indexOf(character) >= 0);
     }
 
-    /** Whether MISP, asked to attach a tag of this name, may take the other one: {@code _} and {@code %} match any. */
-    public static boolean mayTake(String tag, String other) {
-        String form = Pattern.quote(tag).replace("_", "\\E.\\Q").replace("%", "\\E.*\\Q");
-        return Pattern.compile(form, Pattern.DOTALL).matcher(other).matches();
-    }
-
     /**
-     * All tags in one request; MISP creates a tag that does not exist, if the user may.
+     * All tags in one request. MISP makes a tag that does not exist, if the user may.
      *
-     * @param tags a tag's name, or a collection of them
+     * @param tags a tag's name or its number in MISP, or a collection of them
+     * @throws IllegalArgumentException for a name by which MISP may take another tag: it goes by its number
      */
     public static String attach(String event, Object tags, boolean local) {
+        List<String> references = references(tags);
+        references.forEach(TagRequest::checkExact);
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uuid", EventUuid.checked(event));
-        request.put("tag", tags instanceof Collection<?> ? tags : List.of(tags));
+        request.put("tag", references);
         request.put("local", local);
         return json(request);
     }
 
-    /** One tag, by its number or its name: MISP answers 500 to a list here. */
+    /**
+     * One tag: MISP answers 500 to a list here.
+     *
+     * @param tag its number in MISP, or a name
+     * @throws IllegalArgumentException for a name by which MISP may take another tag
+     */
     public static String remove(String event, String tag) {
+        checkExact(tag);
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uuid", EventUuid.checked(event));
         request.put("tag", tag);
         return json(request);
+    }
+
+    private static void checkExact(String tag) {
+        if (isPattern(tag) || !tag.strip().equals(tag) || tag.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "MISP may take another tag for " + Json.shown(tag) + ": it is named by its number");
+        }
+    }
+
+    static List<String> references(Object tags) {
+        return tags instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(tags.toString());
+    }
+
+    /** The body of {@code POST /tags/add}, to which MISP answers with the tag of that name if there is one. */
+    public static String make(String tag) {
+        return json(Map.of("name", tag));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class TagRequest {
      * @param tags a tag's name, or a collection of them
      */
     public static String search(Object tags) {
-        return json(Map.of("tag", tags instanceof Collection<?> ? tags : List.of(tags)));
+        return json(Map.of("tag", references(tags)));
     }
 
     private static String json(Map<String, Object> request) {

@@ -21,9 +21,12 @@ public final class TagSearchAnswer {
         return LISTING.read(status, retryAfter, body, List.of(), row -> tag(row.path("Tag")));
     }
 
-    private static Tag tag(JsonNode tag) {
+    static Tag tag(JsonNode tag) {
         return new Tag(
+                LISTING.text(tag, "id"),
                 LISTING.text(tag, "name"),
+                LISTING.flag(tag, "exportable"),
+                LISTING.flag(tag, "hide_tag"),
                 LISTING.flag(tag, "local_only"),
                 LISTING.text(tag, "org_id"),
                 LISTING.text(tag, "user_id"));

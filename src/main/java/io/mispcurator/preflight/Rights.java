@@ -2,6 +2,7 @@ package io.mispcurator.preflight;
 
 import io.mispcurator.misp.EventGoneException;
 import io.mispcurator.misp.MispRefusalException;
+import io.mispcurator.misp.TagRequest;
 import io.mispcurator.misp.User;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public final class Rights {
     private static final String OF_HOST = "users of the host organisation";
     private static final String REMEDY =
             "use a key of a site admin of the host organisation that is not read-only (docs/misp.md, The key)";
+
+    /** A tag whose name is a pattern goes by its number; no tag is looked for before the event. */
+    private static final String ANY_NUMBER = "1";
 
     private final MispQuestions misp;
     private final String tag;
@@ -59,7 +63,7 @@ public final class Rights {
 
     private Optional<String> refusal() {
         try {
-            misp.attach(nobodys, tag, localTags);
+            misp.attach(nobodys, TagRequest.isPattern(tag) ? ANY_NUMBER : tag, localTags);
             return Optional.empty();
         } catch (EventGoneException allowed) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package io.mispcurator.preflight;
 
 import io.mispcurator.misp.Tag;
-import io.mispcurator.misp.TagRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,9 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether the tags that the rules attach exist or can be made, and whether MISP takes no other tag for one of them. All
- * of them are asked for at once, by their exact names; only of those that are missing, or that are patterns to MISP, it
- * is asked which ones are nearly so.
+ * Whether the tags that the rules attach exist or can be made. All of them are asked for at once, by their exact names;
+ * only of those that are missing MISP is asked which ones are nearly so.
  */
 public final class TagsCheck implements Check {
 
@@ -50,7 +48,7 @@ public final class TagsCheck implements Check {
         if (!missing.isEmpty()) {
             findings.add(missing(missing));
         }
-        addMistakable(missing, findings);
+        addSimilar(missing, findings);
         if (findings.isEmpty()) {
             findings.add(Finding.ok(NAME, "all " + wanted.size() + " exist"));
         }
@@ -83,14 +81,12 @@ public final class TagsCheck implements Check {
                         "make them in MISP (Event Actions > List Tags), or enable their taxonomy");
     }
 
-    private void addMistakable(List<String> missing, List<Finding> findings) {
-        Set<String> doubtful = new LinkedHashSet<>(missing);
-        wanted.stream().filter(TagRequest::isPattern).forEach(doubtful::add);
-        if (doubtful.isEmpty()) {
+    private void addSimilar(List<String> missing, List<Finding> findings) {
+        if (missing.isEmpty()) {
             return;
         }
-        List<String> known = misp.tags(doubtful, false).stream().map(Tag::name).toList();
-        for (String tag : doubtful) {
+        List<String> known = misp.tags(missing, false).stream().map(Tag::name).toList();
+        for (String tag : missing) {
             known.stream()
                     .filter(other -> !other.equals(tag) && other.equalsIgnoreCase(tag))
                     .map(other -> Finding.warning(
@@ -98,15 +94,6 @@ public final class TagsCheck implements Check {
                             tag + " would be another tag than " + other + ", which exists",
                             "write the tag in the rule as MISP has it: case counts"))
                     .forEach(findings::add);
-            if (TagRequest.isPattern(tag)) {
-                known.stream()
-                        .filter(other -> !other.equalsIgnoreCase(tag) && TagRequest.mayTake(tag, other))
-                        .map(other -> Finding.warning(
-                                NAME,
-                                "MISP may attach " + other + " for " + tag + ", in which _ and % match anything",
-                                "rename one of the two tags in MISP"))
-                        .forEach(findings::add);
-            }
         }
     }
 }

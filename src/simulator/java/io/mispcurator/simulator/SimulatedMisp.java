@@ -16,6 +16,7 @@ import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.Role;
 import io.mispcurator.simulator.model.StoredEvent;
+import io.mispcurator.simulator.model.StoredTag;
 import io.mispcurator.simulator.model.StoredWarninglist;
 import io.mispcurator.simulator.model.Warninglists;
 import io.mispcurator.simulator.rest.MispHandler;
@@ -113,6 +114,17 @@ public final class SimulatedMisp implements AutoCloseable {
             if (misp.tags.named(name) == null) {
                 misp.tagging.create(admin(), name);
             }
+        }
+    }
+
+    /** Deletes a tag, which takes it off every event; an event stays published. */
+    public void deleteTag(String name) {
+        synchronized (misp) {
+            StoredTag tag = misp.tags.named(name);
+            if (tag == null) {
+                throw new NoSuchElementException("No tag " + name);
+            }
+            misp.tagging.delete(tag);
         }
     }
 

@@ -171,11 +171,11 @@ class EventsContractIT {
         Answer answer = MISP.admin().post("/events/publish/" + uuid, Map.of());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("saved").asBoolean()).isTrue();
-        assertThat(PublishAnswer.read(200, null, answer.body())).isIn("Event published without alerts", "Job queued");
+        assertThat(answer.message()).isIn("Event published without alerts", "Job queued");
         awaitPublished(uuid);
 
         try (ProgramCalls program = new ProgramCalls(MISP.admin())) {
-            assertThat(program.publish(uuid)).isEqualTo(answer.message());
+            assertThat(program.publish(uuid)).isEqualTo(PublishAnswer.read(200, null, answer.body()));
         }
         awaitPublished(uuid);
     }

@@ -4,7 +4,11 @@ import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventIndexRequest;
 import io.mispcurator.misp.EventPage;
 import io.mispcurator.misp.MispException;
+import io.mispcurator.misp.Publication;
 import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.TagRemoved;
+import io.mispcurator.misp.TagRequest;
+import io.mispcurator.misp.TagsAttached;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.rest.MispComponent;
@@ -12,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -41,8 +46,16 @@ final class ProgramCalls implements AutoCloseable {
         return ((WarninglistHits) call("kamelet:misp-warninglist-check-action", "", values)).lists();
     }
 
-    String attach(String event, boolean local, String... tags) {
-        return (String) call("kamelet:misp-tag-action?local=" + local, event, List.of(tags));
+    /** A tag whose name is a pattern to MISP goes by its number, as in the routes. */
+    TagsAttached attach(String event, boolean local, String... tags) {
+        List<String> references = Stream.of(tags)
+                .map(tag -> TagRequest.isPattern(tag) ? make(tag).id() : tag)
+                .toList();
+        return (TagsAttached) call("kamelet:misp-tag-action?local=" + local, event, references);
+    }
+
+    Tag make(String tag) {
+        return (Tag) call("kamelet:misp-tag-add-action", "", tag);
     }
 
     User user() {
@@ -58,12 +71,12 @@ final class ProgramCalls implements AutoCloseable {
         return (List<Tag>) call("kamelet:misp-tag-search-action?exact=" + (exactly ? 1 : 0), "", List.of(names));
     }
 
-    String remove(String event, String tag) {
-        return (String) call("kamelet:misp-untag-action", event, tag);
+    TagRemoved remove(String event, String tag) {
+        return (TagRemoved) call("kamelet:misp-untag-action", event, tag);
     }
 
-    String publish(String event) {
-        return (String) call("kamelet:misp-publish-action", event, "");
+    Publication publish(String event) {
+        return (Publication) call("kamelet:misp-publish-action", event, "");
     }
 
     EventPage index(EventIndexRequest request) {

@@ -20,7 +20,7 @@ class ShortAnswersFuzzTest {
 
     @FunctionalInterface
     private interface Reader {
-        String read(int status, String retryAfter, InputStream body);
+        Object read(int status, String retryAfter, InputStream body);
     }
 
     static Stream<byte[]> recorded() {
@@ -32,8 +32,9 @@ class ShortAnswersFuzzTest {
     void an_answer_is_words_or_a_failure_in_words(byte[] answer) {
         String retryAfter = new String(answer, 0, Math.min(answer.length, 40), StandardCharsets.UTF_8);
         for (int status : STATUSES) {
-            tried(status, retryAfter, answer, TagAnswer::attached);
+            tried(status, retryAfter, answer, (code, after, body) -> TagAnswer.attached(code, after, body, "1"));
             tried(status, retryAfter, answer, TagAnswer::removed);
+            tried(status, retryAfter, answer, (code, after, body) -> TagAnswer.made(code, after, body, "a tag"));
             tried(status, retryAfter, answer, PublishAnswer::read);
             tried(status, retryAfter, answer, VersionAnswer::read);
         }

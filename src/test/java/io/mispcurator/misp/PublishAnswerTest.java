@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishAnswerTest {
 
     @Test
     void an_event_is_published_now_or_by_a_worker_later() {
-        assertThat(read(Recording.of("65-publish-when-unpublished"))).isEqualTo("Event published without alerts");
-        assertThat(read(Recording.of("232-bg-publish"))).isEqualTo("Job queued");
+        assertThat(read(Recording.of("65-publish-when-unpublished")).note()).isEmpty();
+        assertThat(read(Recording.of("232-bg-publish")).isQueued()).isTrue();
+        assertThat(read(Recording.of("232-bg-publish")).note()).isEqualTo("queued");
     }
 
     @ParameterizedTest
@@ -23,13 +25,40 @@ class PublishAnswerTest {
                 .withMessageContaining("permission");
     }
 
+    /** MISP takes the last name off the list before it shows it (EventsController::publish). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "partner-x; []; not pushed to partner-x",
+                "partner-x and partner-y; [\"partner-x\"]; not pushed to partner-x, partner-y",
+                "a, b.org and https://c/d; [\"a\", \"b.org\"]; not pushed to a, b.org, https://c/d",
+            })
+    void an_event_that_could_not_be_pushed_on_is_published(String named, String failed, String note) {
+        String said =
+                "Event published but not pushed to " + named + ", re-try later. If the issue persists, make sure that"
+                        + " the correct sync user credentials are used for the server link.";
+
+        Publication publication = read(new Recording(
+                403,
+                "{\"saved\":false,\"name\":\"" + said + "\",\"message\":\"" + said
+                        + "\",\"url\":\"/events/publish\",\"errors\":{\"failed_servers\":" + failed + "}}"));
+
+        assertThat(publication.note()).isEqualTo(note);
+        assertThat(publication.isQueued()).isFalse();
+    }
+
     @Test
-    void an_event_that_could_not_be_pushed_on_is_published() {
+    void names_the_servers_that_misp_lists_when_its_message_does_not() {
         assertThat(read(new Recording(
-                        403,
-                        "{\"saved\":false,\"name\":\"Could not publish Event\",\"message\":\"Could not publish Event\","
-                                + "\"url\":\"/events/publish\",\"errors\":{\"failed_servers\":[\"partner\"]}}")))
-                .contains("not pushed");
+                                403,
+                                "{\"saved\":false,\"message\":\"Could not publish Event\","
+                                        + "\"errors\":{\"failed_servers\":[\"partner\"]}}"))
+                        .note())
+                .isEqualTo("not pushed to partner");
+        assertThat(read(new Recording(403, "{\"message\":\"Nicht\",\"errors\":{\"failed_servers\":[]}}"))
+                        .note())
+                .isEqualTo("not pushed to every server");
     }
 
     @Test
@@ -39,7 +68,7 @@ class PublishAnswerTest {
                         403,
                         "{\"saved\":false,\"name\":\"Could not publish Event\",\"message\":\"Could not publish Event\","
                                 + "\"url\":\"/events/publish\",\"errors\":{\"Module\":\"Module failure.\"}}")))
-                .withMessageContaining("Module failure");
+                .withMessageContaining("a workflow in MISP blocks the publication: Module failure");
     }
 
     @Test
@@ -60,7 +89,7 @@ class PublishAnswerTest {
         assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> read(new Recording(200, body)));
     }
 
-    private static String read(Recording recording) {
+    private static Publication read(Recording recording) {
         return PublishAnswer.read(recording.status(), null, recording.body());
     }
 }

@@ -50,11 +50,8 @@ class RequestTest {
     @ValueSource(
             strings = {
                 "admiralty-scale:source-reliability=\"a\"",
-                "100 %",
-                "tag_five",
                 "one, two",
                 "Prüfung=\"läuft\" 漢字 😀",
-                "back\\slash",
                 "line\nbreak",
                 "${header.mispEvent} {{misp.key}}",
             })
@@ -74,11 +71,17 @@ class RequestTest {
                 .isEqualTo("{\"uuid\":\"" + UUID + "\",\"tag\":[\"a\"],\"local\":false}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tag_five", "100 %", "back\\slash", " tag", "tag ", ""})
+    void names_no_tag_by_what_misp_may_take_for_another(String tag) {
+        assertThatIllegalArgumentException().isThrownBy(() -> TagRequest.attach(UUID, List.of("a", tag), true));
+        assertThatIllegalArgumentException().isThrownBy(() -> TagRequest.remove(UUID, tag));
+    }
+
     @Test
-    void attaches_tags_that_are_patterns_to_misp_one_by_one() {
-        assertThat(TagRequest.batches(List.of("a", "b_c", "d", "100%")))
-                .containsExactly(List.of("a", "d"), List.of("b_c"), List.of("100%"));
-        assertThat(TagRequest.batches(List.of("b_c"))).containsExactly(List.of("b_c"));
+    void names_a_tag_by_its_number() {
+        assertThat(TagRequest.attach(UUID, List.of("a", "176"), true)).contains("\"tag\":[\"a\",\"176\"]");
+        assertThat(TagRequest.make("tag_five")).isEqualTo("{\"name\":\"tag_five\"}");
     }
 
     @Test

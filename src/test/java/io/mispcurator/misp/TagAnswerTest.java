@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,16 +12,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TagAnswerTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "61-attach-new-local",
-                "62-attach-already-attached-local",
-                "67-attach-list-local",
-                "68-attach-list-all-attached",
-                "85-attach-tag-other-case",
-            })
-    void tags_are_attached_now_or_were_before(String recording) {
-        assertThat(attached(Recording.of(recording))).isNotBlank();
+    @ValueSource(strings = {"61-attach-new-local", "85-attach-tag-other-case"})
+    void a_tag_that_was_not_there_is_a_change(String recording) {
+        assertThat(attached(Recording.of(recording))).isEqualTo(new TagsAttached(1, Set.of()));
+    }
+
+    @Test
+    void a_tag_that_was_there_is_none() {
+        TagsAttached attached = attached(Recording.of("62-attach-already-attached-local"));
+
+        assertThat(attached.already()).containsExactly("admiralty-scale:source-reliability=\"a\"");
+        assertThat(attached.changed()).isFalse();
+    }
+
+    @Test
+    void says_which_of_several_tags_were_there() {
+        TagsAttached some =
+                attached(Recording.of("67-attach-list-local"), "one", "two", "workflow:state=\"incomplete\"");
+        TagsAttached all = attached(Recording.of("68-attach-list-all-attached"), "tag one", "tag two");
+
+        assertThat(some.already()).containsExactly("workflow:state=\"incomplete\"");
+        assertThat(some.changed()).isTrue();
+        assertThat(all.already()).containsExactlyInAnyOrder("tag one", "tag two");
+        assertThat(all.changed()).isFalse();
+    }
+
+    @Test
+    void a_tag_whose_name_ends_with_a_dot_or_holds_the_words_is_named_whole() {
+        assertThat(attached(new Recording(
+                                200,
+                                "{\"saved\":true,\"message\":\"Event already has the requested tag attached, no changes had"
+                                        + " to be made for tag a. b..\"}"))
+                        .already())
+                .containsExactly("a. b.");
+    }
+
+    /** As MISP may say it in another language: what cannot be read is taken for a change. */
+    @Test
+    void what_misp_says_in_other_words_is_a_change() {
+        assertThat(attached(new Recording(200, "{\"saved\":true,\"message\":\"Schon vorhanden.\"}"))
+                        .changed())
+                .isTrue();
+    }
+
+    @Test
+    void a_number_that_misp_does_not_know_any_more_is_to_be_looked_up_again() {
+        for (String recording : List.of("69-attach-list-one-invalid", "70-attach-unknown-numeric")) {
+            assertThatExceptionOfType(MispConfusedException.class)
+                    .isThrownBy(() -> attached(Recording.of(recording), "tag three", "999999"))
+                    .withMessageContaining("deleted in MISP since it was looked up");
+        }
     }
 
     @ParameterizedTest
@@ -46,15 +87,19 @@ class TagAnswerTest {
     }
 
     @Test
-    void another_tag_that_was_attached_since_its_name_matched_is_a_refusal() {
-        Recording other = Recording.of("84-attach-tag-like-wildcard");
+    void a_tag_that_was_made_or_found_is_the_very_one() {
+        String tag =
+                "{\"Tag\":{\"id\":\"176\",\"name\":\"curator-u_a\",\"exportable\":true,\"org_id\":\"0\",\"user_id\":\"0\","
+                        + "\"hide_tag\":false,\"local_only\":false}}";
 
+        assertThat(made(200, tag, "curator-u_a")).isEqualTo(new Tag("176", "curator-u_a"));
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> TagAnswer.attachedThese(other.status(), null, other.body(), List.of("tag_five")))
-                .withMessageContaining("tag_five")
-                .withMessageContaining("tag five");
-        assertThat(TagAnswer.attachedThese(other.status(), null, other.body(), List.of("tag five")))
-                .isEqualTo(attached(other));
+                .isThrownBy(() -> made(200, tag, "curator-u-a"))
+                .withMessageContaining("instead of curator-u-a MISP made or found the tag curator-u_a");
+        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> made(200, "[]", "curator-u_a"));
+        assertThatExceptionOfType(MispRefusalException.class)
+                .isThrownBy(() ->
+                        made(403, "{\"message\":\"You do not have permission to use this functionality.\"}", "x"));
     }
 
     @Test
@@ -65,10 +110,11 @@ class TagAnswerTest {
         assertThatExceptionOfType(EventGoneException.class).isThrownBy(() -> removed(unknown));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"71-remove-attached-local", "73-remove-not-attached", "74-remove-unknown-tag"})
-    void a_tag_is_removed_now_or_was_not_there(String recording) {
-        assertThat(removed(Recording.of(recording))).isNotBlank();
+    @Test
+    void a_tag_is_removed_now_or_was_not_there() {
+        assertThat(removed(Recording.of("71-remove-attached-local")).changed()).isTrue();
+        assertThat(removed(Recording.of("73-remove-not-attached")).changed()).isFalse();
+        assertThat(removed(Recording.of("74-remove-unknown-tag")).changed()).isFalse();
     }
 
     @Test
@@ -110,16 +156,21 @@ class TagAnswerTest {
     @Test
     void an_answer_that_breaks_off_is_no_answer() {
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> TagAnswer.attached(200, null, Recording.broken("{\"saved\":")));
+                .isThrownBy(() -> TagAnswer.attached(200, null, Recording.broken("{\"saved\":"), "a"));
         assertThatExceptionOfType(MispUnansweredException.class)
                 .isThrownBy(() -> TagAnswer.removed(200, null, Recording.broken("{\"saved\":")));
     }
 
-    private static String attached(Recording recording) {
-        return TagAnswer.attached(recording.status(), null, recording.body());
+    private static TagsAttached attached(Recording recording, String... wanted) {
+        List<String> tags = wanted.length == 0 ? List.of("a tag") : List.of(wanted);
+        return TagAnswer.attached(recording.status(), null, recording.body(), tags);
     }
 
-    private static String removed(Recording recording) {
+    private static Tag made(int status, String body, String name) {
+        return TagAnswer.made(status, null, new Recording(status, body).body(), name);
+    }
+
+    private static TagRemoved removed(Recording recording) {
         return TagAnswer.removed(recording.status(), null, recording.body());
     }
 }

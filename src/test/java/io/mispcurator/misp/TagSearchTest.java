@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TagSearchTest {
 
     private static final String ROW =
             "{\"Tag\":{\"id\":\"3\",\"name\":\"tlp:red\",\"org_id\":\"%s\",\"user_id\":\"%s\","
-                    + "\"local_only\":%s},\"Taxonomy\":{\"namespace\":\"tlp\"}}";
+                    + "\"exportable\":true,\"hide_tag\":false,\"local_only\":%s},\"Taxonomy\":{\"namespace\":\"tlp\"}}";
 
     @Test
     void the_tags_are_read_and_what_misp_says_of_their_taxonomies_is_not() {
         assertThat(read("[" + ROW.formatted("0", "0", "false") + "," + ROW.formatted("4", "5", "true") + "]"))
-                .containsExactly(new Tag("tlp:red", false, "0", "0"), new Tag("tlp:red", true, "4", "5"));
+                .containsExactly(new Tag("3", "tlp:red"), new Tag("3", "tlp:red", true, false, true, "4", "5"));
         assertThat(read("[]")).isEmpty();
     }
 
@@ -36,25 +35,21 @@ class TagSearchTest {
         User stranger = user("7", "8", Set.of("perm_tagger"));
         User admin = user("7", "8", Set.of("perm_site_admin"));
 
-        assertThat(List.of(one, other, stranger, admin)).allMatch(new Tag("x", false, "0", "0")::isFor);
-        assertThat(List.of(one, other, admin)).allMatch(new Tag("x", false, "4", "0")::isFor);
-        assertThat(new Tag("x", false, "4", "0").isFor(stranger)).isFalse();
-        assertThat(new Tag("x", false, "0", "5").isFor(one)).isTrue();
-        assertThat(new Tag("x", false, "0", "5").isFor(other)).isFalse();
+        assertThat(List.of(one, other, stranger, admin)).allMatch(new Tag("1", "x")::isFor);
+        assertThat(List.of(one, other, admin)).allMatch(new Tag("1", "x", true, false, false, "4", "0")::isFor);
+        assertThat(new Tag("1", "x", true, false, false, "4", "0").isFor(stranger))
+                .isFalse();
+        assertThat(new Tag("1", "x", true, false, false, "0", "5").isFor(one)).isTrue();
+        assertThat(new Tag("1", "x", true, false, false, "0", "5").isFor(other)).isFalse();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "tag_five, tag five, true",
-        "tag_five, tag_five, true",
-        "tag_five, tag  five, false",
-        "tag_five, TAG five, false",
-        "100%, 100 per cent, true",
-        "a.b, axb, false",
-        "'a\\Eb_', 'a\\Ebc', true"
-    })
-    void misp_takes_a_name_for_a_pattern(String tag, String other, boolean taken) {
-        assertThat(TagRequest.mayTake(tag, other)).isEqualTo(taken);
+    @Test
+    void a_tag_that_misp_does_not_show_on_events_is_told_from_the_others() {
+        String shown = ROW.formatted("0", "0", "false");
+
+        assertThat(read("[" + shown + "," + shown.replace("\"exportable\":true", "\"exportable\":false") + "]"))
+                .extracting(Tag::exportable)
+                .containsExactly(true, false);
     }
 
     private static User user(String id, String organisation, Set<String> permissions) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventGoneException;
 import io.mispcurator.misp.EventTag;
+import io.mispcurator.misp.Publication;
 import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.TagRemoved;
+import io.mispcurator.misp.TagsAttached;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.simulator.SimulatedMisp;
@@ -93,7 +96,8 @@ class KameletsTest {
         Exchange notification = heard.poll(10, TimeUnit.SECONDS);
         Event event = (Event) call("misp-event-view-action", uuid, null);
         Object hits = call("misp-warninglist-check-action", uuid, "org_uuid:" + ORG.uuid());
-        Object attached = call("misp-tag-action", uuid, "a \"quoted\", 100 % tag_name");
+        Tag made = (Tag) call("misp-tag-add-action", uuid, "a \"quoted\", 100 % tag_name");
+        Object attached = call("misp-tag-action", uuid, made.id());
         Object removed = call("misp-untag-action", uuid, "tlp:amber");
         Object published = call("misp-publish-action", uuid, null);
 
@@ -102,9 +106,9 @@ class KameletsTest {
         assertThat(event.organisation().uuid()).isEqualTo(ORG.uuid());
         assertThat(event.tags()).containsExactly(new EventTag("tlp:amber", false, "1"));
         assertThat(hits).isEqualTo(new WarninglistHits(Map.of("org_uuid:" + ORG.uuid(), Set.of("friends")), Set.of()));
-        assertThat(attached).asString().contains("successfully attached");
-        assertThat(removed).asString().contains("successfully removed");
-        assertThat(published).asString().contains("published");
+        assertThat(attached).isEqualTo(new TagsAttached(1, Set.of()));
+        assertThat(removed).isEqualTo(new TagRemoved(true));
+        assertThat(published).isEqualTo(new Publication(Publication.State.PUBLISHED, List.of()));
         assertThat(misp.event(uuid).tagNames()).containsExactly("a \"quoted\", 100 % tag_name");
         assertThat(misp.event(uuid).published()).isTrue();
     }
@@ -117,7 +121,7 @@ class KameletsTest {
                 .extracting(User::isSiteAdmin)
                 .isEqualTo(true);
         assertThat(call("misp-tag-search-action", "", List.of("tlp:amber", "tlp:red")))
-                .isEqualTo(List.of(new Tag("tlp:amber", false, "0", "0")));
+                .isEqualTo(List.of(new Tag("1", "tlp:amber")));
         assertThat(call("misp-tag-search-action", "", "TLP:AMBER")).isEqualTo(List.of());
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.lab.CurationLab;
-import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.TagState;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags whose names mean something to SQL, to JSON or to this program's settings. */
@@ -50,18 +50,68 @@ class OddTagNamesTest {
         assertThat(lab.event(event).tags()).containsExactly(new TagState("other grade", true));
     }
 
-    @Test
-    void that_match_another_tag_are_a_dead_letter_and_nothing_is_asked_again() throws Exception {
-        lab.misp.addTag("grade-a");
-        RunningCurator curator =
-                lab.set("0.warninglist", "high").set("0.tag", "grade_a").start(data);
+    @ParameterizedTest
+    @CsvSource({"grade_a, grade-a", "100%, 100 per cent", "%, anything", "grade___, grade xy"})
+    void that_match_another_tag_are_attached_by_their_number_and_the_other_one_never_is(String name, String other)
+            throws Exception {
+        lab.misp.addTag(other);
+        lab.set("0.warninglist", "high")
+                .set("0.tag", name)
+                .set("0.add-tags", "plain")
+                .start(data);
+        PulledEvent first = PulledEvent.of(HIGH);
+        PulledEvent second = PulledEvent.of(HIGH);
 
-        Decision decision = lab.curate(PulledEvent.of(HIGH));
-
-        assertThat(decision.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(decision.reason()).contains("grade_a").contains("grade-a");
-        assertThat(curator.postponements).isEmpty();
+        assertThat(lab.curate(first).outcome()).isEqualTo(Outcome.CURATED);
+        assertThat(lab.calls()).containsExactly("view", "checkValue", "search", "add", "attachTagToObject");
+        assertThat(lab.curate(second).outcome()).isEqualTo(Outcome.CURATED);
         assertThat(lab.calls()).containsExactly("view", "checkValue", "attachTagToObject");
+
+        for (PulledEvent event : List.of(first, second)) {
+            assertThat(lab.event(event).tags())
+                    .containsExactlyInAnyOrder(new TagState(name, true), new TagState("plain", true));
+        }
+        assertThat(lab.curate(first.withInfo("edited")).outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void that_exist_beside_one_that_they_match_are_not_made_again() throws Exception {
+        lab.misp.addTag("grade-a");
+        lab.misp.addTag("grade_a");
+        lab.set("0.warninglist", "high").set("0.tag", "grade_a").start(data);
+        PulledEvent event = PulledEvent.of(HIGH);
+
+        lab.curate(event);
+
+        assertThat(lab.calls()).containsExactly("view", "checkValue", "search", "attachTagToObject");
+        assertThat(lab.event(event).tags()).containsExactly(new TagState("grade_a", true));
+    }
+
+    @Test
+    void whose_tag_was_deleted_in_misp_are_looked_up_and_made_again() throws Exception {
+        lab.set("0.warninglist", "high").set("0.tag", "grade_a").start(data);
+        lab.curate(PulledEvent.of(HIGH));
+        lab.misp.deleteTag("grade_a");
+        PulledEvent event = PulledEvent.of(HIGH);
+
+        Decision decision = lab.curate(event);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
+        assertThat(decision.arrival().attempt()).isEqualTo(2);
+        assertThat(lab.event(event).tags()).containsExactly(new TagState("grade_a", true));
+    }
+
+    @Test
+    void are_removed_by_their_number_so_that_one_that_matches_stays() throws Exception {
+        lab.set("0.warninglist", "high")
+                .set("0.tag", "grade")
+                .set("0.remove-tags", "state_open")
+                .start(data);
+        PulledEvent event = PulledEvent.of(HIGH).withTags("state-open", "STATE OPEN", "state_open");
+
+        lab.curate(event);
+
+        assertThat(lab.event(event).tagNames()).containsExactlyInAnyOrder("state-open", "STATE OPEN", "grade");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.EventTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
+import java.util.List;
 
 /** Puts tags on events and takes them off, with the frames of each step (recordings 61, 64, 71 and 72). */
 public final class EventTagging {
@@ -55,5 +56,16 @@ public final class EventTagging {
         String action = attached.local() ? "remove_local_tag" : "remove_tag";
         misp.audit.eventChanged(actor, action, event, tag.name(), change);
         return untagged;
+    }
+
+    /** Takes the tag off every event, of which no frame tells. */
+    public void delete(StoredTag tag) {
+        for (StoredEvent event : List.copyOf(misp.events.all())) {
+            EventTag attached = event.tag(tag.id());
+            if (attached != null) {
+                misp.events.put(event.without(attached));
+            }
+        }
+        misp.tags.remove(tag);
     }
 }

@@ -11,12 +11,9 @@ import io.mispcurator.simulator.http.Route;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.Json;
 import io.mispcurator.simulator.json.TagJson;
-import io.mispcurator.simulator.model.EventTag;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.SqlLike;
-import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -118,13 +115,7 @@ final class TagEditing {
         if (tag == null) {
             throw MispException.notFound("Invalid tag");
         }
-        for (StoredEvent event : List.copyOf(misp.events.all())) {
-            EventTag attached = event.tag(tag.id());
-            if (attached != null) {
-                misp.events.put(event.without(attached));
-            }
-        }
-        misp.tags.remove(tag);
+        misp.tagging.delete(tag);
         return Response.ok(Json.object()
                 .put("name", "Tag deleted.")
                 .put("message", "Tag deleted.")
