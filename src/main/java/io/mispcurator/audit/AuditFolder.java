@@ -1,5 +1,6 @@
 package io.mispcurator.audit;
 
+import io.mispcurator.files.FileAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +61,7 @@ class AuditFolder {
      */
     void append(Instant time, byte[] line) throws IOException {
         tidy(time);
-        try (FileChannel file = FileChannel.open(current, APPENDING, ownerOnly("rw-------"))) {
+        try (FileChannel file = FileChannel.open(current, APPENDING, FileAccess.ofOwner())) {
             long end = file.size();
             try {
                 if (endsWithHalfLine(file, end)) {
@@ -79,7 +78,7 @@ class AuditFolder {
     /** Rolls the file if it is full or of another day, and deletes what is too old. */
     void tidy(Instant now) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, ownerOnly("rwx------"));
+            FileAccess.makeFolder(folder);
         }
         LocalDate today = dayOf(now);
         boolean firstTime = day == null;
@@ -167,15 +166,6 @@ class AuditFolder {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly(String permissions) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static LocalDate dayOf(Instant time) {

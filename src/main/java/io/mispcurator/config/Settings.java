@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,6 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             Setting.ZEROMQ_PASSWORD.key(),
             Setting.INBOX_PASSWORD.key(),
             Setting.MANAGEMENT_TOKEN.key());
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private static final List<Setting> MANAGEMENT = List.of(
             Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE);
@@ -178,7 +174,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         String host = said.get(Setting.MANAGEMENT_HOST.key());
         boolean token = said.containsKey(Setting.MANAGEMENT_TOKEN.key())
                 || said.containsKey(Setting.MANAGEMENT_TOKEN_FILE.key());
-        if (!LOOPBACK.matcher(host).matches() && !token) {
+        if (!Loopback.isHost(host) && !token) {
             faults.add(
                     "management.token or management.token-file is required: management.host is not loopback, and others can reach it");
         }

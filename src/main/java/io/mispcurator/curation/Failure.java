@@ -7,6 +7,7 @@ import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.MispRefusalException;
 import io.mispcurator.misp.MispUnansweredException;
 import io.mispcurator.misp.RetryAfter;
+import io.mispcurator.output.TerminalText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -27,17 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(String reason, String error, @Nullable RetryAfter retryAfter) {
 
-    private static final int DEEPEST = 50;
-    private static final int LONGEST = 2_000;
+    private static final int MAX_CAUSES = 50;
+    private static final int MAX_LENGTH = 2_000;
 
     public Failure {
-        error = oneLine(error);
-    }
-
-    /** Whoever wrote it: it goes into the log, into a message's properties and onto a terminal. */
-    private static String oneLine(String text) {
-        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return start.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        error = TerminalText.line(error, MAX_LENGTH).strip();
     }
 
     /** Whether it is MISP that is away, and no event's fault. */
@@ -85,7 +80,7 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
     /** From the outermost to the root; causes may go round. */
     private static List<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
+                .limit(MAX_CAUSES)
                 .toList();
     }
 

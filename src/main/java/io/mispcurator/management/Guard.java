@@ -3,11 +3,10 @@ package io.mispcurator.management;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.mispcurator.config.Loopback;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ public final class Guard extends Filter {
 
     private static final String BEARER = "Bearer ";
     private static final String TRUSTED = "trusted";
-    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
 
     private final byte @Nullable [] token;
     private final boolean openProbes;
@@ -70,7 +68,7 @@ public final class Guard extends Filter {
     }
 
     private static boolean isLoopback(@Nullable String host) {
-        return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return host != null && Loopback.isHostHeader(host);
     }
 
     private static void refuse(HttpExchange exchange, int status, String words) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.mispcurator.output.TerminalText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -19,7 +20,7 @@ final class Json {
 
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_TEXT = 1024 * 1024;
-    private static final int MOST_SHOWN = 500;
+    private static final int MAX_SHOWN_LENGTH = 500;
 
     private Json() {}
 
@@ -61,8 +62,7 @@ final class Json {
 
     /** What a stranger wrote, fit for a log line, a header and the audit: one line of bounded length. */
     static String shown(String text) {
-        String start = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
-        return start.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        return TerminalText.line(text, MAX_SHOWN_LENGTH);
     }
 
     /** Jackson's words without its excerpt of the source, which may be a frame of megabytes. */

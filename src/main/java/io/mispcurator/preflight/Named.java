@@ -1,23 +1,23 @@
 package io.mispcurator.preflight;
 
+import io.mispcurator.output.TerminalText;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** A few of many, by name. */
 final class Named {
 
-    private static final int MOST = 5;
-    private static final int LONGEST = 200;
+    private static final int MAX_NAMES = 5;
+    private static final int MAX_LENGTH = 200;
 
     private Named() {}
 
     /** Such as {@code a, b and 3 more}. */
     static String few(Collection<String> names) {
-        String shown = names.stream().limit(MOST).map(Named::shortened).collect(Collectors.joining(", "));
-        return names.size() > MOST ? shown + " and " + (names.size() - MOST) + " more" : shown;
-    }
-
-    private static String shortened(String name) {
-        return name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name;
+        String shown = names.stream()
+                .limit(MAX_NAMES)
+                .map(name -> TerminalText.cut(name, MAX_LENGTH))
+                .collect(Collectors.joining(", "));
+        return names.size() > MAX_NAMES ? shown + " and " + (names.size() - MAX_NAMES) + " more" : shown;
     }
 }

@@ -1,11 +1,11 @@
 package io.mispcurator.preflight;
 
+import io.mispcurator.config.Loopback;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -17,8 +17,6 @@ import javax.net.ssl.SSLException;
 public record TlsCheck(String url, boolean verify, MispQuestions misp) implements Check {
 
     static final String NAME = "tls";
-
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     @Override
     public String name() {
@@ -55,7 +53,7 @@ public record TlsCheck(String url, boolean verify, MispQuestions misp) implement
     private Finding established() {
         URI address = URI.create(url);
         if (address.getScheme().equalsIgnoreCase("http")) {
-            return LOOPBACK.matcher(address.getHost()).matches()
+            return Loopback.isHost(address.getHost())
                     ? Finding.ok(NAME, "not used, and MISP is on this machine")
                     : Finding.warning(NAME, "not used: the key can be read on its way", "set misp.url to https://…");
         }

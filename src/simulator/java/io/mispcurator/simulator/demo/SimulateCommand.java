@@ -1,5 +1,6 @@
 package io.mispcurator.simulator.demo;
 
+import io.mispcurator.app.ProcessEnd;
 import io.mispcurator.cli.CommonOptions;
 import io.mispcurator.cli.ExtraCommand;
 import io.mispcurator.simulator.SimulatedMisp;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements ExtraCommand {
 
     private static final Duration BETWEEN_PULLS = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -62,7 +64,7 @@ public final class SimulateCommand implements ExtraCommand {
                 .withHost(address())
                 .withPorts(http, zeromq)
                 .withLatency(Duration.ofMillis(60)))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, caller), "shutdown"));
+            ProcessEnd.onSignal(STOP_TIMEOUT.multipliedBy(2), () -> stop(stopped, caller));
             Samples.trust(misp);
             greet(misp);
             int pulled = 0;
@@ -105,14 +107,9 @@ public final class SimulateCommand implements ExtraCommand {
         out.flush();
     }
 
-    /** A JVM that ends on a signal has its signal's exit code; one that has stopped in order ends with 0. */
-    private static void stop(CountDownLatch stopped, Thread caller) {
+    private static int stop(CountDownLatch stopped, Thread caller) throws InterruptedException {
         stopped.countDown();
-        try {
-            caller.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(0);
+        caller.join(STOP_TIMEOUT.toMillis());
+        return 0;
     }
 }
