@@ -1,0 +1,47 @@
+package io.mispcurator.app;
+
+import io.mispcurator.config.Settings;
+import io.mispcurator.inbox.DataFolder;
+import io.mispcurator.inbox.DeadLetters;
+import io.mispcurator.inbox.FrameConverter;
+import io.mispcurator.inbox.Inbox;
+import io.mispcurator.misp.EventNotificationReader;
+import java.time.Clock;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.main.Main;
+
+/** The inbox and the dead letters, on the broker in this process or on the one of {@code inbox.url}. */
+record InboxPart(Inbox inbox, DeadLetters letters) implements AutoCloseable {
+
+    static InboxPart open(Settings settings, DataFolder folder, Clock clock) {
+        String url = settings.text("inbox.url");
+        Inbox inbox = url.startsWith("vm:")
+                ? Inbox.embedded(folder)
+                : Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password"));
+        EventNotificationReader reader = new EventNotificationReader();
+        return new InboxPart(
+                inbox,
+                new DeadLetters(
+                        inbox.bulkConnectionFactory(),
+                        frame -> reader.read(frame).event(),
+                        clock));
+    }
+
+    void bind(Main main) {
+        JmsComponent jms = new JmsComponent();
+        jms.setConnectionFactory(inbox.connectionFactory());
+        jms.setDestinationResolver(inbox.queues());
+        jms.setMessageConverter(new FrameConverter());
+        jms.setDisableReplyTo(true);
+        jms.setTransacted(true);
+        jms.setLazyCreateTransactionManager(false);
+        jms.setCacheLevelName("CACHE_CONSUMER");
+        jms.setTestConnectionOnStartup(true);
+        main.bind("jms", jms);
+    }
+
+    @Override
+    public void close() {
+        inbox.close();
+    }
+}
