@@ -46,8 +46,6 @@ public class ZeromqComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "heartbeatinterval":
         case "heartbeatInterval": getOrCreateConfiguration(target).setHeartbeatInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "heartbeattimeout":
-        case "heartbeatTimeout": getOrCreateConfiguration(target).setHeartbeatTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "heartbeatttl":
         case "heartbeatTtl": getOrCreateConfiguration(target).setHeartbeatTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
@@ -105,8 +103,6 @@ public class ZeromqComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": return boolean.class;
         case "heartbeatinterval":
         case "heartbeatInterval": return long.class;
-        case "heartbeattimeout":
-        case "heartbeatTimeout": return long.class;
         case "heartbeatttl":
         case "heartbeatTtl": return long.class;
         case "lazystartproducer":
@@ -165,8 +161,6 @@ public class ZeromqComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "heartbeatinterval":
         case "heartbeatInterval": return getOrCreateConfiguration(target).getHeartbeatInterval();
-        case "heartbeattimeout":
-        case "heartbeatTimeout": return getOrCreateConfiguration(target).getHeartbeatTimeout();
         case "heartbeatttl":
         case "heartbeatTtl": return getOrCreateConfiguration(target).getHeartbeatTtl();
         case "lazystartproducer":

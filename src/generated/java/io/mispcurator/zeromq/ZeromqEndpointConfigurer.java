@@ -35,8 +35,6 @@ public class ZeromqEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "handshakeTimeout": target.getConfiguration().setHandshakeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "heartbeatinterval":
         case "heartbeatInterval": target.getConfiguration().setHeartbeatInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "heartbeattimeout":
-        case "heartbeatTimeout": target.getConfiguration().setHeartbeatTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "heartbeatttl":
         case "heartbeatTtl": target.getConfiguration().setHeartbeatTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
@@ -90,8 +88,6 @@ public class ZeromqEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "handshakeTimeout": return long.class;
         case "heartbeatinterval":
         case "heartbeatInterval": return long.class;
-        case "heartbeattimeout":
-        case "heartbeatTimeout": return long.class;
         case "heartbeatttl":
         case "heartbeatTtl": return long.class;
         case "lazystartproducer":
@@ -146,8 +142,6 @@ public class ZeromqEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "handshakeTimeout": return target.getConfiguration().getHandshakeTimeout();
         case "heartbeatinterval":
         case "heartbeatInterval": return target.getConfiguration().getHeartbeatInterval();
-        case "heartbeattimeout":
-        case "heartbeatTimeout": return target.getConfiguration().getHeartbeatTimeout();
         case "heartbeatttl":
         case "heartbeatTtl": return target.getConfiguration().getHeartbeatTtl();
         case "lazystartproducer":

@@ -23,7 +23,7 @@ public class ZeromqEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(28);
+        Set<String> props = new HashSet<>(27);
         props.add("address");
         props.add("bind");
         props.add("bridgeErrorHandler");
@@ -32,7 +32,6 @@ public class ZeromqEndpointUriFactory extends org.apache.camel.support.component
         props.add("exchangePattern");
         props.add("handshakeTimeout");
         props.add("heartbeatInterval");
-        props.add("heartbeatTimeout");
         props.add("heartbeatTtl");
         props.add("lazyStartProducer");
         props.add("linger");

@@ -42,8 +42,7 @@ public final class Checks {
         Rights rights = new Rights(
                 misp, rules.get(0).tag(), settings.flag("curation.local-tags"), settings.flag("curation.dry-run"));
         List<Check> checks = new ArrayList<>();
-        checks.add(new ConfigurationCheck(
-                rules.stream().map(Rule::warninglist).toList(), settings.duration("misp.zeromq.silence-timeout")));
+        checks.add(new ConfigurationCheck(rules.stream().map(Rule::warninglist).toList()));
         checks.add(new RestCheck(url, misp));
         checks.add(new TlsCheck(url, settings.flag("misp.verify-tls"), misp));
         checks.add(new KeyCheck(misp));

@@ -1,185 +1,311 @@
 package io.mispcurator.zeromq;
 
-import io.mispcurator.zeromq.Connection.Ending.Kind;
+import io.mispcurator.zeromq.ZeromqLink.Fault;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZEvent;
+import zmq.ZError;
 
 /**
- * What JeroMQ's events tell of the connections that a connecting socket makes, one after the other. Not thread-safe.
+ * The connections that a connecting socket makes, one after the other, as JeroMQ's events and the frames tell of them: when
+ * a link is up, why it is not, and how long to wait before the next attempt. Not thread-safe.
  *
- * <p>JeroMQ reports neither a finished handshake nor why a connection ended, and after a breach of the protocol, a
- * refused password included, it does not connect again. So a connection counts as up when it lasts, and one that ended
- * without the announcement of a retry was given up.
+ * <p>JeroMQ 0.6.0 reports a finished greeting but no finished handshake, does not say why a connection ended, and after a
+ * breach of the protocol, a refused password included, does not connect again.
  */
 final class Connection {
 
-    private static final long SETTLED_MILLIS = 500;
-    private static final long GIVEN_UP_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long RETRY_NOTICE_MILLIS = 50;
+    private static final long MAX_HANDSHAKE_MILLIS = 5_000;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
+    private static final long MIN_HOLD_MILLIS = 2_000;
+    private static final long MAX_HOLD_MILLIS = 60_000;
+    private static final int MAX_DOUBLINGS = 10;
+    private static final int MAX_STALLS = 3;
 
     private enum Phase {
         UNCONNECTED,
         GREETING,
         HANDSHAKE,
+        /** The handshake was made. */
+        READY,
         ENDED,
+        /** JeroMQ does not connect again. */
         GIVEN_UP
     }
 
-    /** Why there is no connection. */
-    record Ending(Kind kind, String reason) {
-        enum Kind {
-            UNREACHED,
-            REFUSED,
-            LOST
-        }
-    }
-
     private final SocketPlan plan;
+    private FrameWatch frames;
     private Phase phase = Phase.UNCONNECTED;
-    private Phase endedIn = Phase.UNCONNECTED;
     private long since;
+    private boolean readySeen;
     private boolean up;
-    private boolean tooLarge;
-    private @Nullable String failure;
-    private @Nullable String refusal;
-    private int failedAttempts;
+    private boolean proven;
+    private @Nullable LinkFault violation;
+    private @Nullable LinkFault fault;
+    private boolean unexplained;
+    private int failures;
+    private int stalls;
+    private int brokenLinks;
 
-    Connection(SocketPlan plan) {
+    Connection(SocketPlan plan, FrameWatch frames) {
         this.plan = plan;
+        this.frames = frames;
     }
 
     /** The socket is new. */
-    void opening(long now) {
+    void opening(FrameWatch watch, long now) {
+        frames = watch;
         enter(Phase.UNCONNECTED, now);
         up = false;
     }
 
-    /** Returns what ended, if the event tells so. A frame that was too large is known to the I/O thread only. */
+    /** Returns what is wrong, if the event tells so. The error number is that of JeroMQ's I/O thread. */
     @Nullable
-    Ending hear(ZEvent event, boolean frameTooLarge, long now) {
+    LinkFault hear(ZEvent event, int error, long now) {
+        if (phase == Phase.GIVEN_UP) {
+            return null;
+        }
         switch (event.getEvent()) {
-            case CONNECTED -> enter(Phase.GREETING, now);
-            case HANDSHAKE_PROTOCOL -> enter(Phase.HANDSHAKE, now);
-            case HANDSHAKE_FAILED_AUTH -> failure = plan.security().refused();
+            case CONNECTED -> {
+                frames.connected();
+                readySeen = false;
+                proven = false;
+                violation = null;
+                enter(Phase.GREETING, now);
+            }
+            case HANDSHAKE_PROTOCOL -> {
+                return greeted(event.<Integer>getValue(), now);
+            }
             case HANDSHAKE_FAILED_PROTOCOL, HANDSHAKE_FAILED_NO_DETAIL ->
-                failure = plan.security().refused() + " (" + event.getValue() + ")";
+                violation = LinkFault.broken(String.valueOf(event.<Object>getValue()));
             case DISCONNECTED -> {
-                settle(now);
-                tooLarge = frameTooLarge;
-                endedIn = phase;
-                enter(Phase.ENDED, now);
+                return ended(error, now);
             }
             case CONNECT_RETRIED -> {
-                Ending ending = phase == Phase.ENDED ? ended(true) : new Ending(Kind.UNREACHED, "does not answer");
+                boolean unreachable = phase == Phase.UNCONNECTED;
                 enter(Phase.UNCONNECTED, now);
-                return ending;
+                return unreachable ? known(LinkFault.unreachable()) : null;
             }
             default -> {}
         }
         return null;
     }
 
-    /** Returns what ended, if JeroMQ gave it up since. */
-    @Nullable
-    Ending givenUp(long now) {
-        if (phase != Phase.ENDED || now - since < GIVEN_UP_MILLIS) {
+    /** The version is 0 to 3: ZMTP 1.0, which is whatever does not begin as ZMTP does, two kinds of 2.0, and 3. */
+    private @Nullable LinkFault greeted(int version, long now) {
+        if (version == 0) {
+            failures++;
+            unexplained = true;
+            enter(Phase.GIVEN_UP, now);
             return null;
         }
+        enter(version == 3 ? Phase.HANDSHAKE : Phase.READY, now);
+        return null;
+    }
+
+    private @Nullable LinkFault ended(int error, long now) {
+        Phase last = phase;
+        if (last == Phase.HANDSHAKE
+                && frames.isReady()
+                && error != ZError.EINVAL) { // which is what JeroMQ refuses it with
+            last = Phase.READY;
+        }
+        boolean closed = error == ZError.ENOTCONN;
+        boolean held = up && (proven || now - since >= MIN_HOLD_MILLIS);
+        boolean stalled = last == Phase.GREETING && !closed && failures == 0;
+        enter(Phase.ENDED, now);
+        up = false;
+        if (last == Phase.READY) {
+            return endedAfterHandshake(error, held);
+        }
+        failures++;
+        if (last == Phase.GREETING) {
+            unexplained = !stalled; // the first stall is JeroMQ's own: see SocketPlan
+            return null;
+        }
+        stalls = 0;
+        return known(endedInHandshake(closed));
+    }
+
+    private LinkFault endedInHandshake(boolean closed) {
+        String reason = frames.refusal();
+        if (reason != null) {
+            return plan.security().refused(reason);
+        }
+        if (violation != null) {
+            return violation;
+        }
+        if (!(plan.security() instanceof Security.None)) {
+            return plan.security().refused("");
+        }
+        // Nobody is refused without security: a peer that closes goes away, unless it does so again and again.
+        return closed && failures == 1 ? LinkFault.lost() : LinkFault.wrongType(plan.type());
+    }
+
+    private LinkFault endedAfterHandshake(int error, boolean held) {
+        LinkFault ending;
+        if (error == ZError.EMSGSIZE) {
+            ending = LinkFault.tooLarge(plan.maxFrameSize());
+        } else if (error == ZError.EPROTO || error == ZError.EINVAL) {
+            ending = LinkFault.broken("error " + error);
+        } else {
+            ending = LinkFault.lost();
+        }
+        if (!held || ending.kind() != Fault.LOST) {
+            failures++;
+            brokenLinks++;
+        }
+        return known(ending);
+    }
+
+    private LinkFault known(LinkFault found) {
+        fault = found;
+        return found;
+    }
+
+    /** The connection is open, but JeroMQ no longer reads it. */
+    LinkFault broke(String detail, long now) {
         enter(Phase.GIVEN_UP, now);
-        return ended(false);
+        up = false;
+        failures++;
+        brokenLinks++;
+        return known(LinkFault.broken(detail));
     }
 
-    /** Whether the socket was given up long enough ago to be made anew. */
-    boolean isDue(long now) {
-        long interval = plan.configuration().getReconnectInterval();
-        long pause = Math.min(interval << Math.min(failedAttempts, 10), LONGEST_PAUSE_MILLIS);
-        return phase == Phase.GIVEN_UP && now - since >= Math.max(interval, pause);
+    /** Nothing came for too long. */
+    LinkFault silent(LinkFault silence, long now) {
+        enter(Phase.GIVEN_UP, now);
+        up = false;
+        return known(silence);
     }
 
-    /** Returns whether the connection is up as of now, and was not before. */
-    boolean settle(long now) {
-        return isSettled(now) && goUp();
+    /** Time passed. Returns what is wrong, if that shows by now. */
+    @Nullable
+    LinkFault look(long now) {
+        if (phase == Phase.ENDED && now - since >= RETRY_NOTICE_MILLIS) {
+            enter(Phase.GIVEN_UP, now);
+        }
+        if (phase == Phase.HANDSHAKE) {
+            if (readySeen) {
+                enter(Phase.READY, now);
+            }
+            readySeen = frames.isReady(); // a second look, because JeroMQ may yet refuse what it says
+            if (now - since >= MAX_HANDSHAKE_MILLIS) {
+                failures++;
+                enter(Phase.GIVEN_UP, now);
+                return known(LinkFault.stuck());
+            }
+        }
+        if (phase == Phase.UNCONNECTED && now - since >= plan.connectTimeout()) {
+            failures++;
+            enter(Phase.GIVEN_UP, now);
+            return known(LinkFault.unreachable());
+        }
+        return null;
     }
 
-    /** A message passed, so the handshake is over. Returns whether the connection was not known to be up before. */
-    boolean goUp() {
-        if (up || phase != Phase.HANDSHAKE) {
+    /** Whether the handshake was made, be the link up already or not. */
+    boolean isReady() {
+        return phase == Phase.READY;
+    }
+
+    /** Whether the socket is of no more use. */
+    boolean isGivenUp() {
+        return phase == Phase.GIVEN_UP;
+    }
+
+    /** Returns whether the link is up as of now, and was not before. */
+    boolean goesUp(long now) {
+        if (up || phase != Phase.READY || !hasHeld(now)) {
             return false;
         }
         up = true;
-        refusal = null;
-        failedAttempts = 0;
+        fault = null;
+        failures = 0;
         return true;
     }
 
-    boolean isUp(long now) {
-        return up || isSettled(now);
+    /** A handshake is enough, unless links that were made so broke before they were of use. */
+    private boolean hasHeld(long now) {
+        if (proven) {
+            return true;
+        }
+        if (fault != null && fault.kind() == Fault.SILENT) {
+            return frames.hasMoreThanReady();
+        }
+        return brokenLinks == 0
+                || now - since >= Math.min(MIN_HOLD_MILLIS << Math.min(brokenLinks, MAX_DOUBLINGS), MAX_HOLD_MILLIS);
     }
 
-    private boolean isSettled(long now) {
-        return phase == Phase.HANDSHAKE && now - since >= SETTLED_MILLIS;
+    /** A message passed, so the handshake is over and the link of use. */
+    void prove(long now) {
+        if (phase == Phase.HANDSHAKE) {
+            enter(Phase.READY, now);
+        }
+        if (phase == Phase.READY) {
+            proven = true;
+            failures = 0;
+            brokenLinks = 0;
+        }
     }
 
-    /** Why the last attempts failed, null if they did not. */
+    /** Whether the link has been up for long enough for earlier failures to be forgotten. */
+    boolean isSettled(long now) {
+        boolean settled = up && now - since >= 2 * MIN_HOLD_MILLIS;
+        if (settled) {
+            brokenLinks = 0;
+        }
+        return settled;
+    }
+
+    /** Whether a greeting failed and nobody knows why yet. */
+    boolean isUnexplained() {
+        return unexplained;
+    }
+
+    /** Returns what is wrong, given what answers at the address; null if nothing is. */
     @Nullable
-    String refusal() {
-        return refusal;
+    LinkFault explained(Greeting greeting) {
+        unexplained = false;
+        LinkFault found =
+                switch (greeting.kind()) {
+                    case UNREACHED -> LinkFault.unreachable();
+                    case CLOSED -> LinkFault.closedAtOnce();
+                    case MUTE -> LinkFault.mute();
+                    case FOREIGN -> LinkFault.foreign(greeting.text());
+                    case ZMTP -> plan.security().mismatch(greeting.text());
+                };
+        stalls = found == null ? stalls + 1 : 0;
+        if (stalls >= MAX_STALLS) {
+            found = LinkFault.stuck();
+        }
+        return found == null ? null : known(found);
     }
 
-    /** Attempts in a row that did not get up. */
-    int failedAttempts() {
-        return failedAttempts;
+    boolean isUp() {
+        return up;
+    }
+
+    /** Why the link is not up, null if it is or nothing is known. */
+    @Nullable
+    LinkFault fault() {
+        return fault;
+    }
+
+    /** Attempts in a row that did not bring a link of use. */
+    int failures() {
+        return failures;
+    }
+
+    /** How long to wait before the next attempt. */
+    long pauseMillis() {
+        long interval = plan.configuration().getReconnectInterval();
+        long pause = Math.min(interval << Math.min(failures, MAX_DOUBLINGS), MAX_PAUSE_MILLIS);
+        return failures == 0 ? interval : Math.max(interval, pause);
     }
 
     private void enter(Phase next, long now) {
         phase = next;
         since = now;
-    }
-
-    private @Nullable Ending ended(boolean byPeer) {
-        boolean firstStall = byPeer && endedIn == Phase.GREETING && failedAttempts == 0;
-        Ending ending = null;
-        if (tooLarge) {
-            ending = new Ending(Kind.LOST, tooLarge());
-        } else if (up || isRestart(byPeer)) {
-            ending = new Ending(Kind.LOST, "went away");
-        } else if (!firstStall) { // JeroMQ's own stall is no news: see SocketPlan
-            refusal = reason(byPeer);
-            ending = new Ending(Kind.REFUSED, refusal);
-        }
-        failedAttempts = up ? 0 : failedAttempts + 1;
-        up = false;
-        failure = null;
-        return ending;
-    }
-
-    /** Without security nobody is refused: a peer that hangs up early is only going away. */
-    private boolean isRestart(boolean byPeer) {
-        return byPeer && failure == null && endedIn == Phase.HANDSHAKE && plan.security() instanceof Security.None;
-    }
-
-    private String tooLarge() {
-        return "sent a frame larger than maxMessageSize ("
-                + plan.configuration().getMaxMessageSize() + " bytes): the connection is dropped";
-    }
-
-    private String reason(boolean byPeer) {
-        Security security = plan.security();
-        if (failure != null) {
-            return failure;
-        }
-        if (endedIn == Phase.GREETING && !byPeer) {
-            return security.mismatch();
-        }
-        if (endedIn == Phase.GREETING) {
-            // Who hangs up first over a mismatch is chance: the clearer reason stays.
-            return refusal == null
-                    ? "does not finish the ZMTP greeting: it hangs, it is no ZeroMQ socket, or it "
-                            + security.mismatch()
-                    : refusal;
-        }
-        return security instanceof Security.None
-                ? "is no peer for a " + plan.type() + " socket, or broke the ZMTP protocol"
-                : security.refused();
     }
 }

@@ -1,39 +1,39 @@
 package io.mispcurator.zeromq;
 
-import io.mispcurator.zeromq.Connection.Ending;
+import io.mispcurator.zeromq.ZeromqLink.Fault;
 import io.mispcurator.zeromq.ZeromqLink.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.ZEvent;
 import org.zeromq.ZMQ.Socket;
 import org.zeromq.ZMonitor;
-import zmq.ZError;
 
 /** Counts and logs what happens to a link. Told by the socket's own thread and by JeroMQ's I/O thread, asked by any. */
 final class LinkWatch implements ZEvent.ZEventConsummer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ZeromqComponent.class);
+    private static final long EXPLANATION_MILLIS = 30_000;
 
     private final SocketPlan plan;
     private final Clock clock;
-    private final RepeatedWarning warnings;
+    private final LinkLog log;
     private final Connection connection;
     private final long startedAt;
     private final LongAdder messages = new LongAdder();
+    private volatile FrameWatch frames;
     private volatile long lastMessageAt;
     private volatile boolean flowing;
+    private long lookedAt;
+    private long explainedAt;
+    private @Nullable Greeting explanation;
 
     private String address;
     private @Nullable Socket socket;
-    private @Nullable String unreachable;
-    private boolean open;
-    private boolean silent;
-    private long quietSince;
+    private @Nullable String unknownHost;
+    private boolean running;
     private @Nullable Instant connectedAt;
     private long connects;
     private long silences;
@@ -43,47 +43,55 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     LinkWatch(SocketPlan plan, Clock clock) {
         this.plan = plan;
         this.clock = clock;
-        this.warnings = new RepeatedWarning(LOG, clock);
-        this.connection = new Connection(plan);
+        this.log = new LinkLog(LoggerFactory.getLogger(ZeromqLink.class), clock);
         this.startedAt = clock.millis();
+        this.frames = new FrameWatch(plan.maxFrameSize(), clock);
+        this.connection = new Connection(plan, frames);
         this.address = plan.address();
     }
 
     /** Must be called before the socket connects or binds, on its thread. */
     void opening(Socket opened) {
+        FrameWatch seen = new FrameWatch(plan.maxFrameSize(), clock);
+        opened.setMsgAllocator(seen);
         synchronized (this) {
+            frames = seen;
             socket = opened;
-            quietSince = clock.millis();
-            connection.opening(quietSince);
+            running = true;
+            connection.opening(seen, clock.millis());
         }
         hook(opened, this);
     }
 
     synchronized void opened(String endpoint) {
         address = endpoint;
-        open = true;
-        unreachable = null;
+        unknownHost = null;
     }
 
     /** There is no socket, but there will be another attempt to open one. */
-    synchronized void unreachable(String reason) {
-        unreachable = reason;
-        warnings.warn(reason);
+    synchronized void unknownHost(String reason) {
+        running = true;
+        unknownHost = reason;
+        log.warn(reason);
     }
 
-    /** JeroMQ's own thread could not read what the peer sent; the connection is open and deaf. */
-    synchronized void stumbled(Throwable failure) {
+    /** JeroMQ's own thread could not read what the peer sent; the connection is open and nobody reads it. */
+    synchronized void unreadable(Throwable failure) {
         disconnects++;
-        warnings.warn(address + " sent what is no ZMTP (" + failure + "): making the connection anew");
+        warn(connection.broke(String.valueOf(failure.getMessage()), clock.millis()));
     }
 
     /** After this, nothing that happens to the socket counts. */
     void closing(Socket closed) {
         hook(closed, null);
         synchronized (this) {
-            open = false;
+            socket = null;
             flowing = false;
         }
+    }
+
+    synchronized void stopped() {
+        running = false;
     }
 
     /** JeroMQ holds a lock of its own while it tells of an event, so this must not be done under ours. */
@@ -91,78 +99,105 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         socket.setEventHook(watch, zmq.ZMQ.ZMQ_EVENT_ALL);
     }
 
-    /** A message passed. Called by the socket's thread for each, so kept cheap. */
-    void message() {
+    /** A message was sent, which proves nothing. Called by the socket's thread for each, so kept cheap. */
+    void sent() {
         lastMessageAt = clock.millis();
         messages.increment();
+    }
+
+    /** A message came. Called by the socket's thread for each, so kept cheap. */
+    void received() {
+        sent();
         if (!flowing) {
-            flows();
+            prove();
         }
     }
 
-    private synchronized void flows() {
-        if (connection.goUp()) {
-            connected();
-        }
-        if (silent) {
-            silent = false;
-            warnings.reset();
-            LOG.info("messages come from {} again", address);
-        }
-        quietSince = 0;
+    private synchronized void prove() {
         flowing = true;
+        connection.prove(lastMessageAt);
+        goUp(lastMessageAt);
     }
 
-    /** Nothing passed for a turn. Called by the socket's thread. Returns whether the socket must be made anew. */
-    synchronized boolean quiet(Socket used) {
-        long now = clock.millis();
-        flowing = false;
-        if (quietSince == 0) {
-            quietSince = now - SocketPlan.TURN_MILLIS;
-        }
-        if (plan.bind()) {
-            if (becomesSilent(now)) {
-                warnings.warn(noMessage(now));
-            }
+    /** To be called after each turn of the socket's thread. Returns whether the socket is of no more use. */
+    boolean look(Socket used, boolean passed) {
+        long now = passed ? lastMessageAt : clock.millis();
+        if (passed && now - lookedAt < SocketPlan.POLL_MILLIS) {
             return false;
         }
-        used.setHandshakeIvl(plan.handshakeTimeout(connection.failedAttempts())); // for the next attempt
-        if (connection.settle(now)) {
-            connected();
-        }
-        ended(connection.givenUp(now));
-        if (connection.isDue(now)) {
-            return true;
-        }
-        if (becomesSilent(now)) {
-            silences++;
-            warnings.warn("no message for " + seconds(plan.configuration().getSilenceTimeout()) + " from " + address
-                    + ": making the connection anew");
-            return true;
+        lookedAt = now;
+        boolean givenUp = plan.bind() ? lookAtBound(now) : lookAtConnection(used, now, passed);
+        explain(now);
+        return givenUp && !passed;
+    }
+
+    private synchronized boolean lookAtBound(long now) {
+        if (isSilent(now)) {
+            log.warn(address + " got nothing for " + seconds(now - lastHeardAt()) + " from any peer");
         }
         return false;
     }
 
-    private boolean becomesSilent(long now) {
-        long timeout = plan.configuration().getSilenceTimeout();
-        if (timeout == 0 || now - quietSince < timeout) {
-            return false;
+    private synchronized boolean lookAtConnection(Socket used, long now, boolean passed) {
+        flowing &= passed;
+        used.setHandshakeIvl(plan.handshakeTimeout(connection.failures())); // for the next attempt
+        happened(connection.look(now));
+        goUp(now);
+        if (connection.isSettled(now)) {
+            log.settled();
         }
-        silent = true;
-        quietSince = now;
-        return true;
+        if (!passed && connection.isReady() && isSilent(now)) {
+            silences++;
+            warn(connection.silent(LinkFault.silent(seconds(now - lastHeardAt())), now));
+        }
+        return connection.isGivenUp();
+    }
+
+    private boolean isSilent(long now) {
+        long timeout = plan.configuration().getSilenceTimeout();
+        return timeout > 0 && now - lastHeardAt() >= timeout;
+    }
+
+    /** When the peer last sent a frame of any kind. */
+    private long lastHeardAt() {
+        return Math.max(frames.lastFrameAt(), lastMessageAt);
+    }
+
+    /** Finds out why a greeting failed, on the socket's thread and under no lock, since that takes a while. */
+    private void explain(long now) {
+        synchronized (this) {
+            if (!connection.isUnexplained()) {
+                return;
+            }
+        }
+        Greeting greeting = explanation;
+        if (greeting == null || now - explainedAt >= EXPLANATION_MILLIS) {
+            greeting = plan.greeting();
+            explanation = greeting;
+            explainedAt = clock.millis();
+        }
+        synchronized (this) {
+            happened(connection.explained(greeting));
+        }
     }
 
     @Override
     public synchronized void consume(ZEvent event) {
-        if (event.getEvent() == ZMonitor.Event.DISCONNECTED) {
+        boolean ended = event.getEvent() == ZMonitor.Event.DISCONNECTED;
+        if (ended) {
             flowing = false;
         }
         if (plan.bind()) {
             count(event);
-        } else {
-            boolean frameTooLarge = socket != null && socket.errno() == ZError.EMSGSIZE;
-            ended(connection.hear(event, frameTooLarge, clock.millis()));
+            return;
+        }
+        if (socket == null) {
+            return;
+        }
+        happened(connection.hear(event, socket.errno(), clock.millis()));
+        if (ended) { // JeroMQ's next step, on this thread, is to connect again, after once or twice this time
+            socket.setReconnectIVL(Math.toIntExact(
+                    Math.max(plan.configuration().getReconnectInterval(), connection.pauseMillis() / 2)));
         }
     }
 
@@ -174,25 +209,34 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         }
     }
 
-    private void ended(@Nullable Ending ending) {
-        if (ending == null) {
+    private void happened(@Nullable LinkFault fault) {
+        if (fault == null) {
             return;
         }
-        switch (ending.kind()) {
-            case UNREACHED -> {}
-            case REFUSED -> handshakeFailures++;
-            case LOST -> disconnects++;
+        switch (fault.kind()) {
+            case UNREACHABLE, UNKNOWN_HOST -> {}
+            case LOST, FRAME_TOO_LARGE -> disconnects++;
+            default -> handshakeFailures++;
         }
-        warnings.warn(address + " " + ending.reason());
+        warn(fault);
     }
 
-    private void connected() {
-        connects++;
-        connectedAt = clock.instant();
-        if (!silent) {
-            warnings.reset();
-            LOG.info("connected to {}", address);
+    private void warn(LinkFault fault) {
+        log.warn(address + " " + fault.text());
+    }
+
+    private void goUp(long now) {
+        if (connection.goesUp(now)) {
+            connects++;
+            connectedAt = clock.instant();
+            explanation = null;
+            log.info("connected to " + address);
         }
+    }
+
+    /** How long to wait before the socket is opened again. */
+    synchronized long pauseMillis() {
+        return connection.pauseMillis();
     }
 
     synchronized ZeromqLink link() {
@@ -201,10 +245,11 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         return new ZeromqLink(
                 address,
                 state,
+                fault(state),
                 describe(state, now),
                 state == State.CONNECTED ? connectedAt : null,
                 lastMessageAt == 0 ? null : Instant.ofEpochMilli(lastMessageAt),
-                Duration.ofMillis(silence(now)),
+                Duration.ofMillis(now - (lastMessageAt == 0 ? startedAt : lastMessageAt)),
                 messages.sum(),
                 Math.max(0, connects - 1),
                 silences,
@@ -213,35 +258,48 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     }
 
     private State state(long now) {
-        if (!open) {
-            return unreachable == null ? State.STOPPED : State.CONNECTING;
+        if (!running) {
+            return State.STOPPED;
         }
         if (plan.bind()) {
-            return silent ? State.SILENT : State.LISTENING;
+            return isSilent(now) ? State.SILENT : State.LISTENING;
         }
-        if (connection.isUp(now)) {
-            return silent ? State.SILENT : State.CONNECTED;
+        if (connection.isUp()) {
+            return State.CONNECTED;
         }
-        return connection.refusal() == null ? State.CONNECTING : State.REFUSED;
+        LinkFault fault = connection.fault();
+        return fault == null || unknownHost != null
+                ? State.CONNECTING
+                : fault.kind().state();
+    }
+
+    private @Nullable Fault fault(State state) {
+        if (state == State.CONNECTED || state == State.LISTENING || state == State.STOPPED) {
+            return null;
+        }
+        if (unknownHost != null) {
+            return Fault.UNKNOWN_HOST;
+        }
+        LinkFault fault = connection.fault();
+        return fault == null ? null : fault.kind();
     }
 
     private String describe(State state, long now) {
+        LinkFault fault = connection.fault();
         return switch (state) {
             case STOPPED -> "there is no socket for " + address;
             case LISTENING -> "listening at " + address;
-            case CONNECTING -> unreachable == null ? "not connected to " + address : unreachable;
-            case REFUSED -> address + " " + connection.refusal();
             case CONNECTED -> "connected to " + address;
-            case SILENT -> noMessage(now);
+            default -> {
+                if (plan.bind()) {
+                    yield address + " got nothing for " + seconds(now - lastHeardAt()) + " from any peer";
+                }
+                if (unknownHost != null) {
+                    yield unknownHost;
+                }
+                yield fault == null ? "not connected to " + address : address + " " + fault.text();
+            }
         };
-    }
-
-    private String noMessage(long now) {
-        return "no message for " + seconds(silence(now)) + " from " + address;
-    }
-
-    private long silence(long now) {
-        return now - (lastMessageAt == 0 ? startedAt : lastMessageAt);
     }
 
     private static String seconds(long millis) {

@@ -1,5 +1,6 @@
 package io.mispcurator.zeromq;
 
+import io.mispcurator.zeromq.ZeromqLink.Fault;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,19 @@ import org.zeromq.ZMQ.Socket;
 /** The security mechanism of a socket, with what it needs. Both sides of a link must use the same mechanism. */
 sealed interface Security {
 
+    String NULL = "NULL";
+    String PLAIN = "PLAIN";
+    String CURVE = "CURVE";
+
     /** Sets the mechanism; it holds for later connects and binds only. */
     void apply(Socket socket);
 
-    /** What it means that the handshake failed. */
-    String refused();
+    /** What it means that the peer ended the handshake, with a status code or nothing. */
+    LinkFault refused(String status);
 
-    /** What it means that the peer uses another mechanism. */
-    String mismatch();
+    /** What it means that the peer uses the mechanism that it names; null if that is this one. */
+    @Nullable
+    LinkFault mismatch(String mechanism);
 
     /** Throws {@link IllegalArgumentException} where options contradict each other, lack one another or are no keys. */
     static Security of(ZeromqConfiguration configuration) {
@@ -49,18 +55,28 @@ sealed interface Security {
         return object;
     }
 
+    private static String inBrackets(String status) {
+        return status.isEmpty() ? "" : " (" + status + ")";
+    }
+
     record None() implements Security {
         @Override
         public void apply(Socket socket) {}
 
         @Override
-        public String refused() {
-            return "refused the connection";
+        public LinkFault refused(String status) {
+            return new LinkFault(Fault.BROKEN, "refused the connection" + inBrackets(status));
         }
 
         @Override
-        public String mismatch() {
-            return "asks for security, a user name and password or CURVE keys, and none is set";
+        public @Nullable LinkFault mismatch(String mechanism) {
+            return switch (mechanism) {
+                case NULL -> null;
+                case PLAIN ->
+                    new LinkFault(
+                            Fault.CREDENTIALS_NEEDED, "asks for a user name and password (PLAIN), and none is set");
+                default -> new LinkFault(Fault.KEYS, "asks for " + mechanism + " keys, and none are set");
+            };
         }
     }
 
@@ -72,13 +88,17 @@ sealed interface Security {
         }
 
         @Override
-        public String refused() {
-            return "refused the user name or password";
+        public LinkFault refused(String status) {
+            return new LinkFault(Fault.CREDENTIALS_REFUSED, "refused the user name or password" + inBrackets(status));
         }
 
         @Override
-        public String mismatch() {
-            return "takes no user name and password (PLAIN)";
+        public @Nullable LinkFault mismatch(String mechanism) {
+            return switch (mechanism) {
+                case PLAIN -> null;
+                case NULL -> new LinkFault(Fault.CREDENTIALS_UNWANTED, "takes no user name and password (PLAIN)");
+                default -> new LinkFault(Fault.KEYS, "asks for " + mechanism + " keys, not a user name and password");
+            };
         }
     }
 
@@ -132,13 +152,13 @@ sealed interface Security {
         }
 
         @Override
-        public String refused() {
-            return "ended the CURVE handshake: a key is wrong";
+        public LinkFault refused(String status) {
+            return new LinkFault(Fault.KEYS, "ended the CURVE handshake" + inBrackets(status) + ": a key is wrong");
         }
 
         @Override
-        public String mismatch() {
-            return "does not use CURVE";
+        public @Nullable LinkFault mismatch(String mechanism) {
+            return mechanism.equals(CURVE) ? null : new LinkFault(Fault.KEYS, "does not use CURVE");
         }
     }
 }

@@ -14,7 +14,7 @@ import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Socket;
 
 /** Hands the messages of many threads, in the order they come, to the one thread that owns the socket. */
-final class SendQueue implements SocketOwner.Turn {
+final class SendQueue implements SocketOwner.Transfer {
 
     private static final int CAPACITY = 1_000;
 
@@ -68,9 +68,9 @@ final class SendQueue implements SocketOwner.Turn {
         }
     }
 
-    /** Sends the oldest message, or tries to for a turn. */
+    /** Sends the oldest message, or tries to for a while. */
     @Override
-    public boolean take(Socket socket) {
+    public boolean poll(Socket socket) {
         Sending sending = current == null ? next() : current;
         if (sending == null) {
             return false;
@@ -94,10 +94,10 @@ final class SendQueue implements SocketOwner.Turn {
 
     private @Nullable Sending next() {
         try {
-            Sending sending = waiting.poll(SocketPlan.TURN_MILLIS, TimeUnit.MILLISECONDS);
+            Sending sending = waiting.poll(SocketPlan.POLL_MILLIS, TimeUnit.MILLISECONDS);
             current = sending != null && sending.claimed.compareAndSet(false, true) ? sending : null;
         } catch (InterruptedException e) {
-            current = null; // the next turn looks again
+            current = null; // the next poll looks again
         }
         return current;
     }
@@ -115,7 +115,7 @@ final class SendQueue implements SocketOwner.Turn {
         return true;
     }
 
-    /** Fails who waits now or comes later. The socket's thread must have ended. */
+    /** Fails the callers that wait now or come later. The socket's thread must have ended. */
     void close() {
         closed = true;
         Sending unsent = current;

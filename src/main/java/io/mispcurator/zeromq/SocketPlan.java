@@ -4,7 +4,6 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
 import org.zeromq.ZMQException;
 
@@ -21,31 +20,43 @@ record SocketPlan(
         ZeromqConfiguration configuration) {
 
     /** How long one receive or send blocks, so how soon the socket's thread sees that it shall stop. */
-    static final int TURN_MILLIS = 100;
+    static final int POLL_MILLIS = 100;
 
-    private static final long FIRST_HANDSHAKE_MILLIS = 150;
+    private static final long MIN_HANDSHAKE_TIMEOUT = 150;
+    private static final long MAX_HEARTBEAT_INTERVAL = 10_000;
+    private static final long CONNECT_TIMEOUT = 10_000;
+    private static final int GREETING_TIMEOUT = 1_000;
 
-    private static final Pattern TCP = Pattern.compile("tcp://(?<host>.+):(?<port>\\d{1,5}|\\*)");
+    /** What may be held in memory between the network and a route. */
+    private static final long MAX_PENDING_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
+    private static final Pattern TCP =
+            Pattern.compile("tcp://(?<host>\\[[\\w:.%]+]|[^\\s/@:,;\\[\\]]+):(?<port>\\d{1,5}|\\*)");
     private static final Pattern IPC = Pattern.compile("ipc://.+");
 
-    static SocketPlan forConsumer(ZeromqEndpoint endpoint) {
-        return checked(endpoint, ZeromqSocketType.SUB, true);
+    static SocketPlan forConsumer(String address, ZeromqConfiguration configuration) {
+        return checked(address, configuration, ZeromqSocketType.SUB, true);
     }
 
-    static SocketPlan forProducer(ZeromqEndpoint endpoint) {
-        return checked(endpoint, ZeromqSocketType.PUB, false);
+    static SocketPlan forProducer(String address, ZeromqConfiguration configuration) {
+        return checked(address, configuration, ZeromqSocketType.PUB, false);
     }
 
-    private static SocketPlan checked(ZeromqEndpoint endpoint, ZeromqSocketType defaultType, boolean consumer) {
+    private static SocketPlan checked(
+            String address, ZeromqConfiguration configuration, ZeromqSocketType defaultType, boolean consumer) {
+        if (address.contains("@")) { // and is not shown, since what is before it may be a password
+            throw new IllegalArgumentException(
+                    "zeromq: an address holds no user name or password: set credentials instead");
+        }
         try {
-            return of(endpoint, defaultType, consumer);
+            return of(address, configuration, defaultType, consumer);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("zeromq:" + endpoint.getAddress() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("zeromq:" + address + ": " + e.getMessage(), e);
         }
     }
 
-    private static SocketPlan of(ZeromqEndpoint endpoint, ZeromqSocketType defaultType, boolean consumer) {
-        ZeromqConfiguration configuration = endpoint.getConfiguration();
+    private static SocketPlan of(
+            String address, ZeromqConfiguration configuration, ZeromqSocketType defaultType, boolean consumer) {
         ZeromqSocketType type = configuration.getSocketType() == null ? defaultType : configuration.getSocketType();
         if (type.receives() != consumer) {
             throw new IllegalArgumentException(
@@ -60,13 +71,9 @@ record SocketPlan(
         if (configuration.getReconnectInterval() < 1 || configuration.getLinger() < 0) {
             throw new IllegalArgumentException("reconnectInterval must be 1 ms or more, linger 0 or more");
         }
-        if (configuration.getHeartbeatInterval() > 0
-                && heartbeatTimeout(configuration) >= configuration.getHeartbeatInterval()) {
-            throw new IllegalArgumentException("heartbeatTimeout must be shorter than heartbeatInterval");
-        }
         boolean bind = configuration.getBind() == null ? !consumer : configuration.getBind();
         return new SocketPlan(
-                address(endpoint.getAddress(), bind),
+                address(address, bind),
                 type,
                 bind,
                 Security.of(configuration),
@@ -83,13 +90,6 @@ record SocketPlan(
                         .toList();
     }
 
-    /** JeroMQ 0.6.0 forgets every other timeout that outlives the interval, and then all that follow. */
-    private static long heartbeatTimeout(ZeromqConfiguration configuration) {
-        return configuration.getHeartbeatTimeout() > 0
-                ? configuration.getHeartbeatTimeout()
-                : configuration.getHeartbeatInterval() / 2;
-    }
-
     private static String address(String address, boolean bind) {
         var tcp = TCP.matcher(address);
         if (tcp.matches()) {
@@ -103,43 +103,20 @@ record SocketPlan(
         throw new IllegalArgumentException("not a ZeroMQ address: tcp://host:port or ipc://path is needed");
     }
 
-    /** Opens the socket on the calling thread, which must be the only one to use it and to close it. */
-    Socket open(ZContext context, LinkWatch watch) {
-        Socket socket = context.createSocket(type.type());
-        try {
-            configure(socket);
-            watch.opening(socket);
-            if (bind) {
-                socket.bind(address);
-            } else {
-                socket.connect(address);
-            }
-            watch.opened(bind ? socket.getLastEndpoint() : address);
-            return socket;
-        } catch (RuntimeException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private void configure(Socket socket) {
-        socket.setRcvHWM(configuration.getReceiveHighWaterMark());
+    /** Sets all options; they hold for later binds and connects only. */
+    void configure(Socket socket) {
+        socket.setRcvHWM(receiveHighWaterMark());
         socket.setSndHWM(configuration.getSendHighWaterMark());
         socket.setLinger(type.receives() ? 0 : millis(configuration.getLinger()));
-        socket.setReceiveTimeOut(TURN_MILLIS);
-        socket.setSendTimeOut(TURN_MILLIS);
-        socket.setMaxMsgSize(configuration.getMaxMessageSize());
-        if (configuration.getMaxMessageSize() >= 0) {
-            socket.setMsgAllocator(new BoundedAllocator(configuration.getMaxMessageSize()));
-        }
+        socket.setReceiveTimeOut(POLL_MILLIS);
+        socket.setSendTimeOut(POLL_MILLIS);
+        socket.setMaxMsgSize(maxFrameSize());
         socket.setReconnectIVL(millis(configuration.getReconnectInterval()));
         socket.setReconnectIVLMax(millis(configuration.getReconnectIntervalMax()));
         socket.setHandshakeIvl(handshakeTimeout(0));
-        if (configuration.getHeartbeatInterval() > 0) {
-            socket.setHeartbeatIvl(millis(configuration.getHeartbeatInterval()));
-            socket.setHeartbeatTtl(millis(configuration.getHeartbeatTtl()));
-            socket.setHeartbeatTimeout(millis(heartbeatTimeout(configuration)));
-        }
+        socket.setHeartbeatIvl(millis(heartbeatInterval()));
+        socket.setHeartbeatTtl(millis(configuration.getHeartbeatTtl()));
+        socket.setHeartbeatTimeout(0); // see LinkWatch: a peer may be too old to answer, and messages prove as much
         socket.setIPv6(address.contains("[")); // an IPv6 address is in brackets
         if (configuration.isTcpKeepAlive()) {
             socket.setTCPKeepAlive(1);
@@ -162,13 +139,53 @@ record SocketPlan(
         return "ZeroMQ " + type + " " + address;
     }
 
+    /** The largest frame in bytes: what is configured or, if that is no limit, what memory can hold. */
+    long maxFrameSize() {
+        long configured = configuration.getMaxMessageSize();
+        return configured >= 0 ? configured : Math.min(MAX_PENDING_BYTES, Integer.MAX_VALUE);
+    }
+
+    /** As many messages as are configured, but no more than memory can hold if each is as large as it may be. */
+    int receiveHighWaterMark() {
+        int configured = configuration.getReceiveHighWaterMark();
+        if (configuration.getMaxMessageSize() <= 0) {
+            return configured;
+        }
+        long fitting = Math.max(1, MAX_PENDING_BYTES / configuration.getMaxMessageSize());
+        return configured == 0 ? millis(Math.min(fitting, Integer.MAX_VALUE)) : (int) Math.min(configured, fitting);
+    }
+
+    /** Some PINGs within the silence timeout, unless their interval is set. */
+    private long heartbeatInterval() {
+        if (configuration.getHeartbeatInterval() > 0 || configuration.getSilenceTimeout() == 0) {
+            return configuration.getHeartbeatInterval();
+        }
+        return Math.max(1, Math.min(configuration.getSilenceTimeout() / 3, MAX_HEARTBEAT_INTERVAL));
+    }
+
     /**
      * JeroMQ 0.6.0 stalls in the greeting of a few connects in a hundred: its poller loses the channel between two
      * handlers. So the first attempt gets little time and further ones twice as much, up to what is configured.
      */
     int handshakeTimeout(int attempts) {
-        long patience = FIRST_HANDSHAKE_MILLIS << Math.min(attempts, 10);
-        return millis(Math.min(patience, configuration.getHandshakeTimeout()));
+        long timeout = MIN_HANDSHAKE_TIMEOUT << Math.min(attempts, 10);
+        return millis(Math.min(timeout, configuration.getHandshakeTimeout()));
+    }
+
+    /** How long JeroMQ may be without a connection and without a word before its socket is opened again. */
+    long connectTimeout() {
+        return CONNECT_TIMEOUT + configuration.getReconnectInterval() + 2 * configuration.getReconnectIntervalMax();
+    }
+
+    /** What answers at the address. Not to be asked by JeroMQ's I/O thread, since it takes some seconds. */
+    Greeting greeting() {
+        var tcp = TCP.matcher(address);
+        return tcp.matches()
+                ? Greeting.of(
+                        tcp.group("host").replaceAll("[\\[\\]]", ""),
+                        Integer.parseInt(tcp.group("port")),
+                        GREETING_TIMEOUT)
+                : new Greeting(Greeting.Kind.MUTE, "");
     }
 
     /** Whether the peer's host has a name that nobody knows, at least not now. */

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class ZeromqConfiguration implements Cloneable {
 
-    @UriParam
+    @UriParam(defaultValueNote = "SUB for a consumer, PUB for a producer")
     private @Nullable ZeromqSocketType socketType;
 
-    @UriParam
+    @UriParam(defaultValueNote = "false for a consumer, true for a producer")
     private @Nullable Boolean bind;
 
     @UriParam(label = "consumer")
@@ -52,9 +52,6 @@ public class ZeromqConfiguration implements Cloneable {
     private long heartbeatInterval;
 
     @UriParam(label = "advanced", defaultValue = "0", javaType = "java.time.Duration")
-    private long heartbeatTimeout;
-
-    @UriParam(label = "advanced", defaultValue = "0", javaType = "java.time.Duration")
     private long heartbeatTtl;
 
     @UriParam(label = "advanced", defaultValue = "false")
@@ -90,7 +87,7 @@ public class ZeromqConfiguration implements Cloneable {
         return socketType;
     }
 
-    /** The socket type; a consumer takes SUB or PULL and a producer PUB or PUSH. */
+    /** The socket type: a consumer takes SUB or PULL and is a SUB unless told otherwise, a producer takes PUB or PUSH and is a PUB. */
     public void setSocketType(@Nullable ZeromqSocketType socketType) {
         this.socketType = socketType;
     }
@@ -99,7 +96,7 @@ public class ZeromqConfiguration implements Cloneable {
         return bind;
     }
 
-    /** Whether to bind to the address and wait for peers, or else to connect to it; a consumer connects and a producer binds unless told otherwise. */
+    /** Whether to bind to the address and wait for peers (a producer's default), or to connect to it (a consumer's). */
     public void setBind(@Nullable Boolean bind) {
         this.bind = bind;
     }
@@ -126,7 +123,7 @@ public class ZeromqConfiguration implements Cloneable {
         return receiveHighWaterMark;
     }
 
-    /** How many messages may wait for the route, per peer, before a SUB loses further ones and a PULL makes its peer wait; 0 means no limit. */
+    /** How many messages may wait for the route, per peer, before a SUB loses further ones and a PULL makes its peer wait; 0 means no limit. With a `maxMessageSize` never more than a quarter of the heap can hold. */
     public void setReceiveHighWaterMark(int receiveHighWaterMark) {
         this.receiveHighWaterMark = receiveHighWaterMark;
     }
@@ -162,7 +159,7 @@ public class ZeromqConfiguration implements Cloneable {
         return maxMessageSize;
     }
 
-    /** The largest frame to accept, in bytes; a larger one ends the connection. -1 means no limit. */
+    /** The largest frame to accept, in bytes; a larger one ends the connection before it takes memory. -1 means a quarter of the heap. */
     public void setMaxMessageSize(long maxMessageSize) {
         this.maxMessageSize = maxMessageSize;
     }
@@ -171,7 +168,7 @@ public class ZeromqConfiguration implements Cloneable {
         return silenceTimeout;
     }
 
-    /** After how long without a message the link counts as dead and, unless bound, is made anew; 0 means never. */
+    /** After how long without any frame from the peer, be it a message or the answer to a PING, the link counts as dead and, unless bound, is made again; 0 means never. */
     public void setSilenceTimeout(long silenceTimeout) {
         this.silenceTimeout = silenceTimeout;
     }
@@ -180,7 +177,7 @@ public class ZeromqConfiguration implements Cloneable {
         return reconnectInterval;
     }
 
-    /** How long to wait before connecting again. */
+    /** How long to wait before connecting again; while the peer takes connections but no link comes up, the wait doubles up to 5 seconds. */
     public void setReconnectInterval(long reconnectInterval) {
         this.reconnectInterval = reconnectInterval;
     }
@@ -207,18 +204,9 @@ public class ZeromqConfiguration implements Cloneable {
         return heartbeatInterval;
     }
 
-    /** How often to send a ZMTP PING to the peer; 0 means never. */
+    /** How often to send a ZMTP PING to the peer; 0 means three times within the silence timeout but every 10 seconds at least, or never without that timeout. */
     public void setHeartbeatInterval(long heartbeatInterval) {
         this.heartbeatInterval = heartbeatInterval;
-    }
-
-    public long getHeartbeatTimeout() {
-        return heartbeatTimeout;
-    }
-
-    /** How long to wait for any answer to a PING before dropping the connection, less than the interval; 0 means half of it. */
-    public void setHeartbeatTimeout(long heartbeatTimeout) {
-        this.heartbeatTimeout = heartbeatTimeout;
     }
 
     public long getHeartbeatTtl() {

@@ -1,11 +1,14 @@
 package io.mispcurator.zeromq;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZMQ.Socket;
 
@@ -15,12 +18,15 @@ import org.zeromq.ZMQ.Socket;
  */
 public class ZeromqConsumer extends DefaultConsumer implements Suspendable {
 
-    private SocketPlan plan;
+    private final SocketPlan plan;
+    private final Clock clock;
     private LinkWatch watch;
     private @Nullable SocketOwner owner;
 
-    ZeromqConsumer(ZeromqEndpoint endpoint, Processor processor) {
+    ZeromqConsumer(DefaultEndpoint endpoint, Processor processor, SocketPlan plan, Clock clock) {
         super(endpoint, processor);
+        this.plan = plan;
+        this.clock = clock;
     }
 
     /** How the socket stands with its peer, now. Any thread may ask, from when the route is started on. */
@@ -29,17 +35,12 @@ public class ZeromqConsumer extends DefaultConsumer implements Suspendable {
     }
 
     @Override
-    public ZeromqEndpoint getEndpoint() {
-        return (ZeromqEndpoint) super.getEndpoint();
-    }
-
-    @Override
     protected void doInit() throws Exception {
         super.doInit();
-        plan = SocketPlan.forConsumer(getEndpoint());
-        watch = new LinkWatch(plan, getEndpoint().getComponent().getClock());
-        ZeromqHealthCheck check = new ZeromqHealthCheck("zeromq:" + getRouteId(), watch);
-        check.setEnabled(getEndpoint().getComponent().isHealthCheckConsumerEnabled());
+        watch = new LinkWatch(plan, clock);
+        HealthCheckComponent component = (HealthCheckComponent) ((DefaultEndpoint) getEndpoint()).getComponent();
+        ZeromqHealthCheck check = new ZeromqHealthCheck("zeromq:" + getRouteId(), watch::link);
+        check.setEnabled(component.isHealthCheckConsumerEnabled());
         setHealthCheck(check);
     }
 
@@ -83,7 +84,7 @@ public class ZeromqConsumer extends DefaultConsumer implements Suspendable {
         if (frame == null) {
             return false;
         }
-        watch.message();
+        watch.received();
         deliver(socket.hasReceiveMore() ? withRest(frame, socket) : List.of(frame));
         return true;
     }

@@ -1,6 +1,7 @@
 package io.mispcurator.zeromq;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
@@ -8,12 +9,12 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 final class ZeromqHealthCheck implements HealthCheck {
 
     private final String id;
-    private final LinkWatch watch;
+    private final Supplier<ZeromqLink> link;
     private boolean enabled = true;
 
-    ZeromqHealthCheck(String id, LinkWatch watch) {
+    ZeromqHealthCheck(String id, Supplier<ZeromqLink> link) {
         this.id = id;
-        this.watch = watch;
+        this.link = link;
     }
 
     @Override
@@ -42,15 +43,18 @@ final class ZeromqHealthCheck implements HealthCheck {
         if (!enabled) {
             return result.unknown().message("Disabled").build();
         }
-        ZeromqLink link = watch.link();
-        return result.state(link.alive() ? State.UP : State.DOWN)
-                .message(link.description())
-                .detail("zeromq.state", link.state().name())
-                .detail("zeromq.silence.seconds", link.silence().toSeconds())
-                .detail("zeromq.messages", link.messages())
-                .detail("zeromq.reconnects", link.reconnects())
-                .detail("zeromq.handshake.failures", link.handshakeFailures())
-                .detail("zeromq.disconnects", link.disconnects())
+        ZeromqLink seen = link.get();
+        return result.state(seen.alive() ? State.UP : State.DOWN)
+                .message(seen.description())
+                .detail("zeromq.state", seen.state().name())
+                .detail(
+                        "zeromq.fault",
+                        seen.fault() == null ? null : seen.fault().name())
+                .detail("zeromq.silence.seconds", seen.silence().toSeconds())
+                .detail("zeromq.messages", seen.messages())
+                .detail("zeromq.reconnects", seen.reconnects())
+                .detail("zeromq.handshake.failures", seen.handshakeFailures())
+                .detail("zeromq.disconnects", seen.disconnects())
                 .build();
     }
 }

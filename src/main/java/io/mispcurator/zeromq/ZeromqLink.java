@@ -8,19 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A snapshot of how a consumer's or producer's socket stands with its peer.
  *
  * @param address where it is connected or, with the real port, bound to
- * @param description the state in a sentence for an operator
+ * @param fault what keeps the link from being up, null if it is up or nothing is known yet
+ * @param description the state, or the fault, in a sentence for an operator
  * @param connectedSince when the connection was made that is up; null if none is, or if the socket is bound
  * @param lastMessage when the last message came, null if none did
  * @param silence how long ago that was or, if none came, how long ago the route started
  * @param messages messages received or sent
  * @param reconnects how often the link was up again after it was lost
- * @param silences how often silence made the socket be made anew
- * @param handshakeFailures connections that ended before they were up
- * @param disconnects connections that ended after they were up
+ * @param silences how often silence made the socket connect again
+ * @param handshakeFailures connections that ended before the ZMTP handshake was made
+ * @param disconnects connections that ended after it
  */
 public record ZeromqLink(
         String address,
         State state,
+        @Nullable Fault fault,
         String description,
         @Nullable Instant connectedSince,
         @Nullable Instant lastMessage,
@@ -36,14 +38,56 @@ public record ZeromqLink(
         STOPPED,
         /** Bound, and ready for peers; whether there are any is not known. */
         LISTENING,
-        /** Nothing answers yet, or not as a ZeroMQ socket. */
+        /** No connection yet, or no longer. */
         CONNECTING,
-        /** The peer ended the handshake, or uses other security. Tried again all the same. */
+        /** A connection is made, but not the link: {@link #fault()} says why. Tried again all the same. */
         REFUSED,
-        /** A message came, or half a second passed since the handshake began and the peer did not hang up. */
+        /** The ZMTP handshake was made and, where links made so have failed, this one has held or brought a message. */
         CONNECTED,
-        /** There was no message for longer than the silence timeout. */
+        /** Nothing came for longer than the silence timeout: no message, no answer to a PING. */
         SILENT
+    }
+
+    /** What keeps a link from being up. */
+    public enum Fault {
+        /** The host's name is not known, at least not now. */
+        UNKNOWN_HOST(State.CONNECTING),
+        /** No connection can be made. */
+        UNREACHABLE(State.CONNECTING),
+        /** Connections are made and closed before the peer says anything. */
+        CLOSED_AT_ONCE(State.REFUSED),
+        /** Connections are made, and the peer says nothing. */
+        NO_GREETING(State.REFUSED),
+        /** The peer speaks something else than ZMTP. */
+        NOT_ZEROMQ(State.REFUSED),
+        /** The peer asks for a user name and password (PLAIN), and none is set. */
+        CREDENTIALS_NEEDED(State.REFUSED),
+        /** The peer refused the user name or password. */
+        CREDENTIALS_REFUSED(State.REFUSED),
+        /** A user name and password are set, and the peer takes none. */
+        CREDENTIALS_UNWANTED(State.REFUSED),
+        /** One side uses CURVE and the other does not, or a key is wrong. */
+        KEYS(State.REFUSED),
+        /** The peer's socket type does not go with this one. */
+        WRONG_SOCKET_TYPE(State.REFUSED),
+        /** The peer sent a frame that is larger than the limit. */
+        FRAME_TOO_LARGE(State.REFUSED),
+        /** The peer does not keep to ZMTP. */
+        BROKEN(State.REFUSED),
+        /** The peer closed the connection after the handshake. */
+        LOST(State.CONNECTING),
+        /** Nothing came for longer than the silence timeout. */
+        SILENT(State.SILENT);
+
+        private final State state;
+
+        Fault(State state) {
+            this.state = state;
+        }
+
+        State state() {
+            return state;
+        }
     }
 
     /** Whether messages can be expected to pass. */

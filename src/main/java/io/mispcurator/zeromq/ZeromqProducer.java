@@ -1,10 +1,15 @@
 package io.mispcurator.zeromq;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +23,17 @@ public class ZeromqProducer extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZeromqProducer.class);
 
-    private SocketPlan plan;
+    private final SocketPlan plan;
+    private final Clock clock;
     private LinkWatch watch;
     private @Nullable SocketOwner owner;
+    private @Nullable ZeromqHealthCheck check;
     private SendQueue queue;
 
-    ZeromqProducer(ZeromqEndpoint endpoint) {
+    ZeromqProducer(DefaultEndpoint endpoint, SocketPlan plan, Clock clock) {
         super(endpoint);
+        this.plan = plan;
+        this.clock = clock;
     }
 
     /** How the socket stands with its peer, now. Any thread may ask, from when the producer is started on. */
@@ -33,15 +42,9 @@ public class ZeromqProducer extends DefaultProducer {
     }
 
     @Override
-    public ZeromqEndpoint getEndpoint() {
-        return (ZeromqEndpoint) super.getEndpoint();
-    }
-
-    @Override
     protected void doInit() throws Exception {
         super.doInit();
-        plan = SocketPlan.forProducer(getEndpoint());
-        watch = new LinkWatch(plan, getEndpoint().getComponent().getClock());
+        watch = new LinkWatch(plan, clock);
     }
 
     @Override
@@ -51,10 +54,26 @@ public class ZeromqProducer extends DefaultProducer {
         SocketOwner opening = new SocketOwner(plan, watch, this::send, this::failed);
         opening.start(getEndpoint().getCamelContext().getExecutorServiceManager(), this, plan.threadName());
         owner = opening;
+        HealthCheckComponent component = (HealthCheckComponent) ((DefaultEndpoint) getEndpoint()).getComponent();
+        WritableHealthCheckRepository checks = checks();
+        if (checks != null) {
+            check = new ZeromqHealthCheck("producer:zeromq-" + plan.address(), watch::link);
+            check.setEnabled(component.isHealthCheckProducerEnabled());
+            checks.addHealthCheck(check);
+        }
+    }
+
+    private @Nullable WritableHealthCheckRepository checks() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     @Override
     protected void doStop() throws Exception {
+        WritableHealthCheckRepository checks = checks();
+        if (check != null && checks != null) {
+            checks.removeHealthCheck(check);
+        }
         if (owner != null) {
             owner.stop();
             owner = null;
@@ -88,14 +107,14 @@ public class ZeromqProducer extends DefaultProducer {
     }
 
     private boolean send(Socket socket) {
-        boolean sent = queue.take(socket);
+        boolean sent = queue.poll(socket);
         if (sent) {
-            watch.message();
+            watch.sent();
         }
         return sent;
     }
 
     private void failed(Throwable failure) {
-        LOG.warn("the socket for {} failed and is made anew", plan.address(), failure);
+        LOG.warn("the socket for {} failed and is opened again", plan.address(), failure);
     }
 }

@@ -382,7 +382,7 @@ class CheckTest {
         assertThat(missing.status()).isEqualTo(FAILURE);
         assertThat(missing.remedy()).startsWith("set misp.zeromq.username and misp.zeromq.password");
         assertThat(wrong.status()).isEqualTo(FAILURE);
-        assertThat(wrong.message()).endsWith("refused the user name or password");
+        assertThat(wrong.message()).endsWith("refused the user name or password (400)");
         assertThat(wrong.remedy()).startsWith("misp.zeromq.username and misp.zeromq.password must be");
         assertThat(right.status()).isEqualTo(OK);
         assertThat(tooMuch.status()).isEqualTo(FAILURE);
@@ -396,7 +396,7 @@ class CheckTest {
         Finding zeromq = one(look(), "zeromq");
 
         assertThat(zeromq.status()).isEqualTo(FAILURE);
-        assertThat(zeromq.message()).isEqualTo("not connected to " + misp.zeromqAddress());
+        assertThat(zeromq.message()).isEqualTo(misp.zeromqAddress() + " does not answer");
     }
 
     @Test

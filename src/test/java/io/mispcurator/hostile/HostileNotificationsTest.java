@@ -84,12 +84,12 @@ class HostileNotificationsTest {
         "1048577, larger than maxMessageSize",
         "2147483648, larger than maxMessageSize",
         "9223372036854775807, larger than maxMessageSize",
-        "-1, what is no ZMTP",
-        "-9223372035781033984, what is no ZMTP"
+        "-1, breaks the ZMTP protocol",
+        "-9223372035781033984, breaks the ZMTP protocol"
     })
     void a_frame_of_an_impossible_length_ends_the_connection_and_takes_no_memory(long length, String said)
             throws Exception {
-        LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqComponent");
+        LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
         try (HostilePublisher publisher = new HostilePublisher(HostilePublisher.announced(length));
                 RunningCurator curator = RunningCurator.start(settings(publisher.address()), data)) {
             log.await(said);

@@ -3,7 +3,6 @@ package io.mispcurator.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.misp.MispException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,23 +67,11 @@ class PreflightTest {
     }
 
     @Test
-    void a_silence_that_misp_keeps_by_itself_is_no_timeout() {
-        assertThat(configuration(Duration.ofSeconds(10))).containsExactly(Status.OK, Status.WARNING);
-        assertThat(configuration(Duration.ofSeconds(11))).containsExactly(Status.OK);
-        assertThat(configuration(Duration.ZERO)).containsExactly(Status.OK);
-    }
-
-    @Test
     void another_line_of_misp_is_told() {
         FakeMisp misp = new FakeMisp();
         misp.version = "2.4.200";
 
         assertThat(new VersionCheck(misp).look()).extracting(Finding::status).containsExactly(Status.WARNING);
-    }
-
-    private static List<Status> configuration(Duration silenceTimeout) {
-        return new ConfigurationCheck(List.of("high"), silenceTimeout)
-                .look().stream().map(Finding::status).toList();
     }
 
     private boolean look(Check... checks) {

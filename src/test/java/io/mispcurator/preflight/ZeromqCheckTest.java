@@ -55,6 +55,17 @@ class ZeromqCheckTest {
 
     private static ZeromqLink link(State state, Duration silence, @Nullable Instant message) {
         return new ZeromqLink(
-                "tcp://misp:50000", state, "so it is", null, message, silence, message == null ? 0 : 1, 0, 0, 0, 0);
+                "tcp://misp:50000",
+                state,
+                null,
+                "so it is",
+                null,
+                message,
+                silence,
+                message == null ? 0 : 1,
+                0,
+                0,
+                0,
+                0);
     }
 }

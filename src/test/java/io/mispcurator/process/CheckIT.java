@@ -111,7 +111,7 @@ class CheckIT {
         JsonNode last = findings.get(15);
         assertThat(last.path("name").asText()).isEqualTo("zeromq");
         assertThat(last.path("status").asText()).isEqualTo("failure");
-        assertThat(last.path("message").asText()).endsWith("refused the user name or password");
+        assertThat(last.path("message").asText()).endsWith("refused the user name or password (400)");
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isEqualTo(1);
     }

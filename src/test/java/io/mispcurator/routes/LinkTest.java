@@ -10,6 +10,7 @@ import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.zeromq.HalfOpenProxy;
+import io.mispcurator.zeromq.Rogue;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The link to MISP's publisher breaks in every way that links do, and the curator hears again. */
@@ -49,7 +52,7 @@ class LinkTest {
     }
 
     @Test
-    void a_link_that_has_died_unnoticed_is_made_anew() throws Exception {
+    void a_link_that_has_died_unnoticed_is_made_again() throws Exception {
         try (SimulatedMisp misp = misp(SimulatorOptions.ephemeral().withIdleInterval(Duration.ofMillis(200)));
                 HalfOpenProxy proxy = HalfOpenProxy.before(misp.zeromqAddress());
                 RunningCurator curator = RunningCurator.start(
@@ -58,21 +61,70 @@ class LinkTest {
                         data,
                         Map.of("misp.zeromq.address", proxy.address(), "misp.zeromq.silence-timeout", "1s"))) {
             curated(misp, curator);
-            LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqComponent");
+            LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
 
             proxy.swallowWhatFlows();
 
-            log.await("making the connection anew");
-            log.await("messages come from " + proxy.address() + " again");
+            log.await("not even the answer to a PING: connecting again");
+            log.await("connected to " + proxy.address());
             await().atMost(LIMIT).until(() -> ready(curator) == 200);
             curated(misp, curator);
         }
     }
 
+    /** MISP gives its sign of life only when there was no frame on any topic: a busy MISP gives none. */
+    @Test
+    void a_link_on_which_only_other_topics_are_busy_stays_up() throws Exception {
+        try (SimulatedMisp misp = misp(SimulatorOptions.ephemeral().withIdleInterval(Duration.ofSeconds(1)));
+                RunningCurator curator = RunningCurator.start(
+                        misp, Path.of(""), data, Map.of("misp.zeromq.silence-timeout", "1500ms"))) {
+            await().atMost(LIMIT).until(() -> ready(curator) == 200);
+            LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
+
+            await().during(Duration.ofSeconds(6)).atMost(LIMIT).until(() -> {
+                misp.publishFrame("misp_json_tag {\"action\":\"attached to Event\"}");
+                return ready(curator) == 200;
+            });
+
+            assertThat(log.all()).isEmpty();
+            curated(misp, curator);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_is_no_publisher_of_misp_is_said_once_and_never_counts_as_ready(Rogue rogue, String said)
+            throws Exception {
+        LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
+        try (rogue;
+                SimulatedMisp misp = misp(SimulatorOptions.ephemeral());
+                RunningCurator curator = RunningCurator.start(
+                        Map.of(
+                                "misp.url", misp.url().toString(),
+                                "misp.key", misp.key(),
+                                "misp.zeromq.address", rogue.address()),
+                        data)) {
+            log.await(said);
+
+            await().during(Duration.ofSeconds(4)).atMost(LIMIT).until(() -> ready(curator) == 503);
+
+            assertThat(log.all()).hasSize(1);
+        }
+    }
+
+    static Stream<Arguments> what_is_no_publisher_of_misp_is_said_once_and_never_counts_as_ready() throws Exception {
+        return Stream.of(
+                Arguments.of(Rogue.thatSpeaksHttp(), "is no ZeroMQ socket"),
+                Arguments.of(Rogue.thatClosesAtOnce(), "closes each connection at once"),
+                Arguments.of(
+                        Rogue.thatShakesHandsAndThen((in, out) -> out.write(Rogue.frameHeader(1 << 21))),
+                        "larger than maxMessageSize"));
+    }
+
     @Test
     void a_password_that_is_refused_is_said_so_and_counts_as_not_ready() throws Exception {
         SimulatorOptions options = SimulatorOptions.ephemeral().withZeromqPassword("curator", "right");
-        LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqComponent");
+        LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
         try (SimulatedMisp misp = misp(options);
                 RunningCurator curator = RunningCurator.start(
                         Map.of(

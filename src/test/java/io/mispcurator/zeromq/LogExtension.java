@@ -11,26 +11,33 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** What was logged during one test. */
+/** What was logged during one test, of this package from INFO on. */
 final class LogExtension extends AppenderBase<ILoggingEvent> implements BeforeEachCallback, AfterEachCallback {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Logger component = (Logger) LoggerFactory.getLogger(LogExtension.class.getPackageName());
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
     @Override
     public void beforeEach(ExtensionContext test) {
         start();
         root.addAppender(this);
+        component.setLevel(Level.INFO);
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
         root.detachAppender(this);
+        component.setLevel(null);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
         events.add(event);
+    }
+
+    List<String> lines() {
+        return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     List<String> warnings() {

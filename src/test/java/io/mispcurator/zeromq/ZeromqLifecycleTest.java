@@ -37,7 +37,9 @@ class ZeromqLifecycleTest {
                 "zeromq:tcp://127.0.0.1:5000?publicKey=alone|                    publicKey and secretKey need each other",
                 "zeromq:tcp://127.0.0.1:5000?username=u&password=p&serverKey=k|  exclude CURVE keys",
                 "zeromq:tcp://127.0.0.1:5000?reconnectInterval=0|                reconnectInterval must be 1 ms or more",
-                "zeromq:tcp://127.0.0.1:5000?heartbeatInterval=9&heartbeatTimeout=9| heartbeatTimeout must be shorter",
+                "zeromq:tcp://127.0.0.1:5000,tcp://127.0.0.1:5001|               not a ZeroMQ address",
+                "zeromq:tcp://127.0.0.1:5000/path|                               not a ZeroMQ address",
+                "zeromq:tcp://user:pw@127.0.0.1:5000|                            an address holds no user name or password",
             })
     void a_route_with_wrong_options_does_not_start(String uri, String reason) {
         assertThatThrownBy(() -> camel.receiveFrom(uri)).hasStackTraceContaining(reason);

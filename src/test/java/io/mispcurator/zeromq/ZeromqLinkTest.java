@@ -1,14 +1,25 @@
 package io.mispcurator.zeromq;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.zeromq.ZeromqLink.Fault;
 import io.mispcurator.zeromq.ZeromqLink.State;
-import java.net.ServerSocket;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zeromq.SocketType;
 
 class ZeromqLinkTest {
@@ -55,18 +66,8 @@ class ZeromqLinkTest {
 
         assertThat(camel.link().state()).isEqualTo(State.CONNECTING);
         assertThat(camel.health().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(camel.health().getMessage()).hasValue("not connected to " + address);
-    }
-
-    @Test
-    void tells_that_something_else_answers() throws Exception {
-        try (ServerSocket mute = new ServerSocket(0)) {
-            camel.receiveFrom("zeromq:tcp://127.0.0.1:" + mute.getLocalPort() + "?handshakeTimeout=100");
-
-            camel.awaitState(State.REFUSED);
-
-            assertThat(camel.link().description()).contains("it is no ZeroMQ socket");
-        }
+        assertThat(camel.health().getMessage()).hasValue(address + " does not answer");
+        assertThat(camel.link().fault()).isEqualTo(Fault.UNREACHABLE);
     }
 
     @Test
@@ -77,6 +78,7 @@ class ZeromqLinkTest {
             camel.awaitState(State.REFUSED);
 
             assertThat(camel.link().description()).contains("is no peer for a SUB socket");
+            assertThat(camel.link().fault()).isEqualTo(Fault.WRONG_SOCKET_TYPE);
         }
     }
 
@@ -101,54 +103,66 @@ class ZeromqLinkTest {
     }
 
     @Test
-    void makes_the_socket_anew_when_the_publisher_goes_silent() throws Exception {
+    void a_publisher_that_answers_pings_is_alive_without_a_message() throws Exception {
         try (Peer publisher = Peer.publisher()) {
-            camel.receiveFrom("zeromq:" + publisher.address() + "?silenceTimeout=1s");
+            camel.receiveFrom("zeromq:" + publisher.address() + "?topics=never&silenceTimeout=600ms");
+            camel.awaitState(State.CONNECTED);
 
-            publisher.awaitSubscription("");
-            camel.awaitState(State.SILENT);
-            publisher.awaitUnsubscription("").awaitSubscription("").send("after all");
-
-            camel.awaitMessage();
-            assertThat(log.warnings())
-                    .contains("no message for 1000 ms from " + publisher.address() + ": making the connection anew");
-            assertThat(camel.link().silences()).isPositive();
-            assertThat(camel.link().state()).isEqualTo(State.CONNECTED);
-        }
-    }
-
-    @Test
-    void flows_again_after_a_half_open_link() throws Exception {
-        try (Peer publisher = Peer.publisher();
-                HalfOpenProxy proxy = HalfOpenProxy.before(publisher.address())) {
-            camel.receiveFrom("zeromq:" + proxy.address() + "?silenceTimeout=500ms");
-            publisher.awaitSubscription("").send("before");
-            camel.awaitMessage();
-
-            proxy.swallowWhatFlows();
-
-            await().untilAsserted(() -> {
-                publisher.send("after");
-                assertThat(camel.bodies()).contains("after");
+            await().during(Duration.ofSeconds(3)).until(() -> {
+                publisher.send("something else");
+                return camel.health().getState() == HealthCheck.State.UP;
             });
-        }
-    }
 
-    @Test
-    void heartbeats_find_a_half_open_link() throws Exception {
-        try (Peer publisher = Peer.publisher();
-                HalfOpenProxy proxy = HalfOpenProxy.before(publisher.address())) {
-            camel.receiveFrom("zeromq:" + proxy.address() + "?heartbeatInterval=300");
-            publisher.awaitSubscription("").send("before");
-            camel.awaitMessage();
-
-            proxy.swallowWhatFlows();
-
-            await().untilAsserted(() -> {
-                publisher.send("after");
-                assertThat(camel.bodies()).contains("after");
-            });
             assertThat(camel.link().silences()).isZero();
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_half_open_link_is_dead_and_made_again() throws Exception {
+        try (Peer publisher = Peer.publisher();
+                HalfOpenProxy proxy = HalfOpenProxy.before(publisher.address())) {
+            camel.receiveFrom("zeromq:" + proxy.address() + "?silenceTimeout=600ms");
+            publisher.awaitSubscription("").send("before");
+            camel.awaitMessage();
+
+            proxy.swallowWhatFlows();
+
+            await().until(() -> camel.link().silences() == 1);
+            camel.awaitState(State.CONNECTED);
+            await().untilAsserted(() -> {
+                publisher.send("after");
+                assertThat(camel.bodies()).contains("after");
+            });
+            assertThat(log.warnings())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith(proxy.address() + " sent nothing for ")
+                    .endsWith(" ms, not even the answer to a PING: connecting again");
+        }
+    }
+
+    @Test
+    void a_peer_that_answers_no_ping_is_dead_while_it_sends_nothing() throws Exception {
+        AtomicBoolean sending = new AtomicBoolean();
+        try (Rogue old = Rogue.thatShakesHandsAndThen((in, out) -> {
+            while (sending.get()) {
+                out.write(new byte[] {0, 2, 'h', 'i'});
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        })) {
+            camel.receiveFrom("zeromq:" + old.address() + "?silenceTimeout=600ms");
+            camel.awaitState(State.CONNECTED);
+
+            await().until(() -> camel.link().silences() >= 3);
+            assertThat(camel.health().getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(camel.link().reconnects())
+                    .as("a handshake alone does not make it alive again")
+                    .isZero();
+
+            sending.set(true);
+            camel.awaitMessage();
+            camel.awaitState(State.CONNECTED);
+            await().during(Duration.ofSeconds(2)).until(() -> camel.link().alive());
         }
     }
 
@@ -167,6 +181,87 @@ class ZeromqLinkTest {
             assertThat(log.warnings())
                     .contains(publisher.address()
                             + " sent a frame larger than maxMessageSize (100 bytes): the connection is dropped");
+        }
+    }
+
+    @Test
+    void a_publisher_whose_first_frame_is_too_large_never_comes_up_for_good() throws Exception {
+        try (Rogue rogue = Rogue.thatShakesHandsAndThen((in, out) -> out.write(Rogue.frameHeader(101)))) {
+            camel.receiveFrom("zeromq:" + rogue.address() + "?maxMessageSize=100");
+
+            await().until(() -> camel.link().fault() == Fault.FRAME_TOO_LARGE);
+            await().during(Duration.ofSeconds(4)).until(() -> camel.health().getState() == HealthCheck.State.DOWN);
+
+            assertThat(camel.link().reconnects()).isZero();
+            assertThat(rogue.connections()).as("the pause grows").isLessThan(8);
+            assertThat(log.warnings())
+                    .containsExactly(rogue.address()
+                            + " sent a frame larger than maxMessageSize (100 bytes): the connection is dropped");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 31, 1L << 40, Long.MIN_VALUE + (1L << 30), -1})
+    void a_frame_of_an_impossible_length_takes_no_memory(long length) throws Exception {
+        try (Rogue rogue = Rogue.thatShakesHandsAndThen((in, out) -> out.write(Rogue.frameHeader(length)))) {
+            camel.receiveFrom("zeromq:" + rogue.address() + "?maxMessageSize=1000000");
+
+            await().until(() -> camel.link().disconnects() >= 2);
+
+            assertThat(camel.link().state()).isEqualTo(State.REFUSED);
+            assertThat(log.lines()).noneMatch(line -> line.contains("OutOfMemory"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_is_no_publisher_is_named_once_and_never_up(Rogue rogue, Fault fault, String text) throws Exception {
+        try (rogue) {
+            camel.receiveFrom("zeromq:" + rogue.address());
+
+            await().until(() -> camel.link().fault() == fault);
+            await().during(Duration.ofSeconds(3)).until(() -> camel.health().getState() == HealthCheck.State.DOWN);
+
+            assertThat(camel.link().description()).startsWith(rogue.address() + " " + text);
+            assertThat(camel.link().handshakeFailures()).isGreaterThan(1);
+            assertThat(log.warnings())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith(rogue.address() + " " + text);
+            assertThat(rogue.connections()).as("the pause grows").isLessThan(12);
+        }
+    }
+
+    static Stream<Arguments> what_is_no_publisher_is_named_once_and_never_up() throws IOException {
+        return Stream.of(
+                Arguments.of(
+                        Rogue.thatSpeaksHttp(),
+                        Fault.NOT_ZEROMQ,
+                        "is no ZeroMQ socket: it says \"HTTP/1.1 400 Bad Request\""),
+                Arguments.of(
+                        Rogue.thatSpeaksRedis(),
+                        Fault.NOT_ZEROMQ,
+                        "is no ZeroMQ socket: it says \"-ERR unknown command\""),
+                Arguments.of(
+                        Rogue.that((in, out) -> out.write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(UTF_8))),
+                        Fault.NOT_ZEROMQ,
+                        "is no ZeroMQ socket: it says \"SSH-2.0-OpenSSH_9.2\""),
+                Arguments.of(Rogue.thatClosesAtOnce(), Fault.CLOSED_AT_ONCE, "closes each connection at once"),
+                Arguments.of(Rogue.thatSaysNothing(), Fault.NO_GREETING, "sends no ZMTP greeting"));
+    }
+
+    @Test
+    void comes_up_when_the_publisher_takes_the_place_of_something_else() throws Exception {
+        int port;
+        try (Rogue rogue = Rogue.thatClosesAtOnce()) {
+            port = URI.create(rogue.address()).getPort();
+            camel.receiveFrom("zeromq:" + rogue.address());
+            camel.awaitState(State.REFUSED);
+        }
+
+        try (Peer publisher = Peer.bound(SocketType.XPUB, "tcp://127.0.0.1:" + port, socket -> {})) {
+            publisher.awaitSubscription("");
+            camel.awaitState(State.CONNECTED);
+            assertThat(camel.link().fault()).isNull();
         }
     }
 }

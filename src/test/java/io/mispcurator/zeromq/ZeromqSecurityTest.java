@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.zeromq.ZeromqLink.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HexFormat;
@@ -115,8 +116,9 @@ class ZeromqSecurityTest {
             camel.awaitState(ZeromqLink.State.REFUSED);
             await().until(() -> camel.link().handshakeFailures() >= 3);
 
-            String reason = publisher.address() + " refused the user name or password";
+            String reason = publisher.address() + " refused the user name or password (400)";
             assertThat(camel.link().description()).isEqualTo(reason);
+            assertThat(camel.link().fault()).isEqualTo(Fault.CREDENTIALS_REFUSED);
             assertThat(log.warnings()).containsOnlyOnce(reason);
             assertThat(health().getState()).isEqualTo(State.DOWN);
             assertThat(health().getMessage()).hasValue(reason);
@@ -148,7 +150,8 @@ class ZeromqSecurityTest {
             camel.awaitState(ZeromqLink.State.REFUSED);
 
             assertThat(camel.link().description())
-                    .endsWith("asks for security, a user name and password or CURVE keys, and none is set");
+                    .endsWith("asks for a user name and password (PLAIN), and none is set");
+            assertThat(camel.link().fault()).isEqualTo(Fault.CREDENTIALS_NEEDED);
         }
     }
 
@@ -160,6 +163,7 @@ class ZeromqSecurityTest {
             camel.awaitState(ZeromqLink.State.REFUSED);
 
             assertThat(camel.link().description()).endsWith("takes no user name and password (PLAIN)");
+            assertThat(camel.link().fault()).isEqualTo(Fault.CREDENTIALS_UNWANTED);
         }
     }
 
