@@ -10,21 +10,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the routes: the events under way come to their end. When MISP does not answer for so long that the time for that
- * runs out, its connections are cut, and what was under way goes back into the inbox for the next start.
+ * Stops the routes: the events under way come to their end. Requests that MISP has not answered after a short grace are
+ * aborted, and what was under way goes back into the inbox for the next start.
  */
 record Drain(Main main, MispComponent misp) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
-    /** Of the time that Camel gives routes to stop, so much is for waiting, the rest for putting back. */
-    private static final double PATIENCE = 5.0 / 6;
+    /** Long enough for the rest of a usual turn; whoever stops a service waits for no more than a few seconds. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     @Override
     public void close() {
-        Duration whole = Duration.ofSeconds(main.configure().getShutdownTimeout());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Drain::daemon);
-        timer.schedule(this::cut, Math.round(whole.toMillis() * PATIENCE), TimeUnit.MILLISECONDS);
+        timer.schedule(this::abort, GRACE.toMillis(), TimeUnit.MILLISECONDS);
         try {
             main.stop();
         } finally {
@@ -32,8 +31,8 @@ record Drain(Main main, MispComponent misp) implements AutoCloseable {
         }
     }
 
-    private void cut() {
-        LOG.warn("MISP still does not answer: what is under way goes back into the inbox");
+    private void abort() {
+        LOG.warn("MISP has not answered yet: what is under way goes back into the inbox");
         misp.abort();
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real process from its start to its end, and what keeps it from starting. */
 class LifecycleIT {
@@ -68,15 +70,19 @@ class LifecycleIT {
         assertThat(Journal.of(data)).isEqualTo(new Journal(left, 0));
     }
 
-    @Test
-    void puts_back_what_misp_does_not_answer_in_time_and_exits_with_0() {
-        curator.with("camel.main.shutdown-timeout", "3").start().awaitStart();
+    @ParameterizedTest
+    @ValueSource(strings = {"/events/", "/warninglists/", "/tags/", "/"})
+    void stops_in_a_few_seconds_while_misp_hangs_and_loses_nothing(String path) {
+        curator.start().awaitStart();
         misp.awaitSubscriber(LIMIT);
-        misp.faults().every().onPath("/tags/").hang();
+        curator.awaitLine("answers");
+        misp.faults().every().onPath(path).hang();
         Pulled events = Pulled.high(misp, 6);
         await().atMost(LIMIT).until(() -> misp.faults().hanging() > 0);
 
+        long began = System.nanoTime();
         assertThat(curator.terminate(Duration.ofSeconds(10))).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(7));
         assertThat(curator.linesWith("goes back into the inbox")).hasSize(1);
         assertThat(Journal.of(data)).isEqualTo(new Journal(6, 0));
 
