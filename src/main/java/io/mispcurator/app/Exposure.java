@@ -28,7 +28,7 @@ public final class Exposure {
 
     /** Files that hold a secret and nothing else. */
     public Exposure secretFiles(Settings settings) throws IOException {
-        for (String key : List.of("misp.key-file", "misp.zeromq.password-file")) {
+        for (String key : List.of("misp.key-file", "misp.proxy-password-file", "misp.zeromq.password-file")) {
             String file = settings.textOrNull(key);
             if (file != null && FileAccess.isReadByOthers(Path.of(file))) {
                 warnings.add(key + " can be read by every user of this machine: chmod o-r " + file);

@@ -29,6 +29,9 @@ public final class FromSettings {
         MispComponent misp = new MispComponent();
         misp.setUrl(settings.text("misp.url"));
         misp.setKey(settings.text("misp.key"));
+        misp.setKeyHeader(settings.text("misp.key-header"));
+        misp.setProxyUsername(settings.textOrNull("misp.proxy-username"));
+        misp.setProxyPassword(settings.textOrNull("misp.proxy-password"));
         misp.setConnectTimeout(settings.duration("misp.connect-timeout").toMillis());
         misp.setResponseTimeout(settings.duration("misp.response-timeout").toMillis());
         misp.setMaxTotalConnections(mostRequests);

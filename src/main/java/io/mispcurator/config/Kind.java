@@ -16,6 +16,8 @@ enum Kind {
     TEXT("a text", value -> true),
     PATH("a path", Kind::isPath),
     KEY("an API key, one word of ASCII", value -> value.matches("[!-~]+")),
+    KEY_HEADER("Authorization or X-MISP-AUTH", value -> value.matches("(?i)authorization|x-misp-auth")),
+    BASIC_USERNAME("a user name without a colon", value -> value.indexOf(':') < 0),
     FLAG("true or false", value -> value.equals("true") || value.equals("false")),
     COUNT("a whole number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),

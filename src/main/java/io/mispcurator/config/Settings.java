@@ -2,11 +2,13 @@ package io.mispcurator.config;
 
 import io.mispcurator.trust.Rule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
     /** The settings whose values nobody else may know. */
     public static final Set<String> SECRETS = Set.of(
             Setting.MISP_KEY.key(),
+            Setting.MISP_PROXY_PASSWORD.key(),
             Setting.ZEROMQ_PASSWORD.key(),
             Setting.INBOX_PASSWORD.key(),
             Setting.MANAGEMENT_TOKEN.key());
@@ -53,10 +56,12 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         }
         resolvePaths(said, sources.base());
         takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
+        takeSecretFromFile(said, Setting.MISP_PROXY_PASSWORD, Setting.MISP_PROXY_PASSWORD_FILE, faults);
         takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
         takeSecretFromFile(said, Setting.INBOX_PASSWORD, Setting.INBOX_PASSWORD_FILE, faults);
         takeSecretFromFile(said, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE, faults);
         requireMisp(said, faults);
+        requireProxy(said, faults);
         requireToken(said, faults);
         said.computeIfPresent(Setting.MISP_URL.key(), (key, url) -> url.replaceFirst("/+$", ""));
         List<Rule> rules = RuleSettings.read(said, faults);
@@ -170,6 +175,20 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         }
     }
 
+    private static void requireProxy(Map<String, String> said, List<String> faults) {
+        boolean username = said.containsKey(Setting.MISP_PROXY_USERNAME.key());
+        boolean password = said.containsKey(Setting.MISP_PROXY_PASSWORD.key())
+                || said.containsKey(Setting.MISP_PROXY_PASSWORD_FILE.key());
+        if (username != password) {
+            faults.add("misp.proxy-username and misp.proxy-password belong together: set both or neither");
+        }
+        if (username && said.get(Setting.MISP_KEY_HEADER.key()).equalsIgnoreCase("Authorization")) {
+            faults.add(
+                    "misp.key-header must be X-MISP-AUTH where misp.proxy-username is set: the proxy's credentials are"
+                            + " sent in Authorization");
+        }
+    }
+
     private static void requireToken(Map<String, String> said, List<String> faults) {
         String host = said.get(Setting.MANAGEMENT_HOST.key());
         boolean token = said.containsKey(Setting.MANAGEMENT_TOKEN.key())
@@ -220,8 +239,18 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
     /** The secrets among the values, those in the broker's address included. */
     Stream<String> secrets() {
         return Stream.concat(
-                SECRETS.stream().map(values::get).filter(Objects::nonNull),
-                Stream.ofNullable(values.get(Setting.INBOX_URL.key())).flatMap(Secrets::within));
+                basicToken(),
+                Stream.concat(
+                        SECRETS.stream().map(values::get).filter(Objects::nonNull),
+                        Stream.ofNullable(values.get(Setting.INBOX_URL.key())).flatMap(Secrets::within)));
+    }
+
+    /** The proxy's credentials as they are sent. */
+    private Stream<String> basicToken() {
+        String password = values.get(Setting.MISP_PROXY_PASSWORD.key());
+        return Stream.ofNullable(password)
+                .map(text -> values.get(Setting.MISP_PROXY_USERNAME.key()) + ":" + text)
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Tells nothing: the values hold secrets. */

@@ -2,6 +2,7 @@ package io.mispcurator.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -12,22 +13,20 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between MISP's answers and whoever reads them: an answer has an end, what is left of it is not waited for, and
- * the key is not in it, whichever error page repeats the request.
+ * Bounds and cleans MISP's answers before they are read: an answer has an end, what is left of it is not waited for, and
+ * no secret is in it, whichever error page repeats the request.
  */
 final class AnswerGuard implements ExecChainHandler {
 
     /** More than any event that MISP can show; what is kept of an answer is far less. */
     static final long LONGEST = 256L * 1024 * 1024;
 
-    /** MISP's keys have 40 characters; what is far shorter may be a word of JSON. */
-    private static final int SHORTEST_KEY = 16;
-
-    private final String key;
+    private final List<String> secrets;
     private final long longest;
 
-    AnswerGuard(String key, long longest) {
-        this.key = key;
+    /** @param secrets what is blanked wherever it is in an answer */
+    AnswerGuard(List<String> secrets, long longest) {
+        this.secrets = List.copyOf(secrets);
         this.longest = longest;
     }
 
@@ -49,7 +48,11 @@ final class AnswerGuard implements ExecChainHandler {
     }
 
     private String blanked(String text) {
-        return text.replace(key, "*".repeat(key.length()));
+        String blanked = text;
+        for (String secret : secrets) {
+            blanked = blanked.replace(secret, "*".repeat(secret.length()));
+        }
+        return blanked;
     }
 
     private final class Guarded extends HttpEntityWrapper {
@@ -66,9 +69,10 @@ final class AnswerGuard implements ExecChainHandler {
         @Override
         public InputStream getContent() throws IOException {
             if (content == null) {
-                InputStream bounded =
-                        new BoundedStream(super.getContent(), longest, scope.execRuntime::discardEndpoint);
-                content = key.length() < SHORTEST_KEY ? bounded : new BlankedStream(bounded, key);
+                content = new BoundedStream(super.getContent(), longest, scope.execRuntime::discardEndpoint);
+                for (String secret : secrets) {
+                    content = new BlankedStream(content, secret);
+                }
             }
             return content;
         }

@@ -28,6 +28,9 @@ public final class MispComponent extends HttpComponent {
     private @Nullable String url;
     private @Nullable String key;
     private @Nullable String keyFile;
+    private String keyHeader = MispCredentials.AUTHORIZATION;
+    private @Nullable String proxyUsername;
+    private @Nullable String proxyPassword;
     private @Nullable String caFile;
     private boolean verifyTls = true;
     private @Nullable TlsSocketStrategy tls;
@@ -53,6 +56,20 @@ public final class MispComponent extends HttpComponent {
     /** A file that holds the key and nothing else; used where there is no key. */
     public void setKeyFile(String keyFile) {
         this.keyFile = keyFile;
+    }
+
+    /** The header that carries the key: {@code Authorization}, or {@code X-MISP-AUTH} behind a proxy that wants the other. */
+    public void setKeyHeader(String keyHeader) {
+        this.keyHeader = keyHeader;
+    }
+
+    /** The user name for a reverse proxy in front of MISP that wants Basic credentials. */
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
     }
 
     /** Certificates in PEM that vouch for MISP's, besides those that the JDK trusts. */
@@ -86,7 +103,11 @@ public final class MispComponent extends HttpComponent {
     private synchronized MispConnections connections() throws IOException {
         if (connections == null) {
             connections = new MispConnections(
-                    key(), getConnectTimeout(), getResponseTimeout(), getMaxTotalConnections(), tls());
+                    new MispCredentials(key(), keyHeader, proxyUsername, proxyPassword),
+                    getConnectTimeout(),
+                    getResponseTimeout(),
+                    getMaxTotalConnections(),
+                    tls());
         }
         return connections;
     }

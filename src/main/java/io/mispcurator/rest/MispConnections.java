@@ -2,6 +2,7 @@ package io.mispcurator.rest;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
@@ -33,7 +35,7 @@ final class MispConnections implements AutoCloseable {
             .setMaxHeaderCount(200)
             .build();
 
-    private final String key;
+    private final MispCredentials credentials;
     private final RequestConfig limits;
     private final PoolingHttpClientConnectionManager pool;
     private volatile boolean closed;
@@ -43,8 +45,8 @@ final class MispConnections implements AutoCloseable {
      * @param response the longest silence while an answer is awaited or read, in milliseconds
      * @param most how many requests may be under way at once
      */
-    MispConnections(String key, long connect, long response, int most, TlsSocketStrategy tls) {
-        this.key = key;
+    MispConnections(MispCredentials credentials, long connect, long response, int most, TlsSocketStrategy tls) {
+        this.credentials = credentials;
         this.limits = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.ofMilliseconds(response))
                 .setResponseTimeout(Timeout.ofMilliseconds(response))
@@ -64,6 +66,11 @@ final class MispConnections implements AutoCloseable {
                 .build();
     }
 
+    /** Whether a reverse proxy in front of MISP is given a user name and password. */
+    boolean hasProxy() {
+        return credentials.hasProxy();
+    }
+
     PoolingHttpClientConnectionManager pool() {
         return pool;
     }
@@ -74,9 +81,8 @@ final class MispConnections implements AutoCloseable {
                 .setConnectionManager(pool)
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(limits)
-                .setDefaultHeaders(
-                        List.of(new BasicHeader("Authorization", key, true), new BasicHeader("Accept", JSON)))
-                .addExecInterceptorFirst("guard", new AnswerGuard(key, AnswerGuard.LONGEST))
+                .setDefaultHeaders(headers())
+                .addExecInterceptorFirst("guard", new AnswerGuard(credentials.secrets(), AnswerGuard.LONGEST))
                 .addExecInterceptorFirst("measure", measured(call, listener))
                 // Nothing is asked for that unpacks to a multiple of itself.
                 .disableContentCompression()
@@ -86,6 +92,12 @@ final class MispConnections implements AutoCloseable {
                 .disableAuthCaching()
                 .setUserAgent("misp-curator")
                 .build();
+    }
+
+    private List<Header> headers() {
+        List<Header> headers = new ArrayList<>(credentials.headers());
+        headers.add(new BasicHeader("Accept", JSON));
+        return headers;
     }
 
     private ExecChainHandler measured(String call, RequestListener listener) {

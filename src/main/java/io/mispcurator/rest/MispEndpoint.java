@@ -38,6 +38,10 @@ final class MispEndpoint extends HttpEndpoint {
         return URI.create(url + "/" + call.filled(values));
     }
 
+    boolean hasProxyCredentials() {
+        return connections.hasProxy();
+    }
+
     @Override
     public Producer createProducer() {
         return new MispProducer(this);

@@ -1,9 +1,12 @@
 package io.mispcurator.rest;
 
+import io.mispcurator.misp.MispAwayException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpProducer;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the request of an endpoint. */
 final class MispProducer extends HttpProducer {
+
+    private static final Pattern REALM = Pattern.compile("realm=\"?([^\",]{1,60})", Pattern.CASE_INSENSITIVE);
 
     private final MispEndpoint endpoint;
     private final JacksonDataFormat json = new JacksonDataFormat();
@@ -75,6 +80,9 @@ final class MispProducer extends HttpProducer {
             HeaderFilterStrategy strategy,
             int status)
             throws IOException {
+        if (status == 401 && first(response, "WWW-Authenticate") != null) {
+            throw refusedByProxy(first(response, "WWW-Authenticate"));
+        }
         HttpEntity entity = response.getEntity();
         exchange.getMessage()
                 .setBody(new MispAnswer(
@@ -82,6 +90,19 @@ final class MispProducer extends HttpProducer {
                         first(response, "Retry-After"),
                         first(response, "X-Result-Count"),
                         entity == null ? null : entity.getContent()));
+    }
+
+    /** MISP refuses a key with 403, or 401 and no challenge; one with a challenge is a web server's or a proxy's. */
+    private MispAwayException refusedByProxy(@Nullable String challenge) {
+        Matcher realm = REALM.matcher(String.valueOf(challenge));
+        String name = realm.find() ? " \"" + realm.group(1).replaceAll("\\p{C}", " ") + "\"" : "";
+        return new MispAwayException(
+                endpoint.hasProxyCredentials()
+                        ? "the proxy in front of MISP" + name + " refuses misp.proxy-username and misp.proxy-password"
+                                + " (HTTP 401)"
+                        : "a proxy in front of MISP" + name + " asks for a user name and password (HTTP 401): set"
+                                + " misp.proxy-username and misp.proxy-password, and misp.key-header to X-MISP-AUTH",
+                null);
     }
 
     private static @Nullable String first(ClassicHttpResponse response, String name) {

@@ -6,6 +6,7 @@ import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.faults.ExchangeLog;
 import io.mispcurator.simulator.faults.Faults;
 import io.mispcurator.simulator.http.HttpFront;
+import io.mispcurator.simulator.http.ProxyFront;
 import io.mispcurator.simulator.instance.BackgroundJobs;
 import io.mispcurator.simulator.instance.Deletion;
 import io.mispcurator.simulator.instance.Instance;
@@ -42,6 +43,7 @@ public final class SimulatedMisp implements AutoCloseable {
     private final BackgroundJobs jobs;
     private final ZeromqPublisher publisher;
     private final MispHandler handler;
+    private final ProxyFront proxy;
     private final HttpFront http;
 
     private SimulatedMisp(SimulatorOptions options) {
@@ -51,7 +53,8 @@ public final class SimulatedMisp implements AutoCloseable {
         warninglists = new WarninglistEditing(misp);
         jobs = new BackgroundJobs(options.backgroundJobs());
         handler = new MispHandler(new Router(misp, jobs, synchronisation), faults, exchanges, options.latency());
-        http = new HttpFront(options.host(), options.httpPort(), handler, new ControlHandler(new Control(this)));
+        proxy = new ProxyFront(handler);
+        http = new HttpFront(options.host(), options.httpPort(), proxy, new ControlHandler(new Control(this)));
     }
 
     /** Binds both ports; throws {@link IllegalStateException} that names the port if one is in use. */
@@ -277,6 +280,11 @@ public final class SimulatedMisp implements AutoCloseable {
 
     public void setLatency(Duration latency) {
         handler.setLatency(latency);
+    }
+
+    /** From now on a reverse proxy in front of MISP asks for these, and refuses what comes without. */
+    public void requireProxyPassword(String username, String password) {
+        proxy.require(username, password);
     }
 
     /** Switches audit, tag and attribute frames on or off. */

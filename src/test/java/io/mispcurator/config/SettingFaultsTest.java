@@ -65,6 +65,31 @@ class SettingFaultsTest {
     }
 
     @Test
+    void wants_the_key_in_the_other_header_where_a_proxy_takes_authorization() {
+        assertThat(faults("misp.proxy-username", "curator", "misp.proxy-password", "s3cret"))
+                .singleElement()
+                .asString()
+                .startsWith("misp.key-header must be X-MISP-AUTH where misp.proxy-username is set")
+                .doesNotContain("s3cret");
+        assertThat(faults("misp.proxy-username", "curator", "misp.key-header", "X-MISP-AUTH"))
+                .containsExactly("misp.proxy-username and misp.proxy-password belong together: set both or neither");
+        assertThat(faults("misp.proxy-password", "s3cret"))
+                .containsExactly("misp.proxy-username and misp.proxy-password belong together: set both or neither");
+        assertThat(faults(
+                        "misp.proxy-username",
+                        "a:b",
+                        "misp.proxy-password",
+                        "s3cret",
+                        "misp.key-header",
+                        "X-MISP-AUTH"))
+                .singleElement()
+                .asString()
+                .startsWith("misp.proxy-username is \"a:b\", but must be a user name without a colon");
+        assertThat(faults("misp.key-header", "Cookie"))
+                .containsExactly("misp.key-header is \"Cookie\", but must be Authorization or X-MISP-AUTH");
+    }
+
+    @Test
     void requires_a_url_and_a_key() {
         assertThat(faults(new Sources()))
                 .satisfiesExactlyInAnyOrder(

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ class SecretsIT {
     private static final Organisation ORG = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
     private static final String KEY = "s3cret-key-s3cret-key-s3cret-key-s3cret1";
     private static final String PASSWORD = "s3cret-password of zeromq";
+    private static final String PROXY_PASSWORD = "s3cret-p\u00e4ssword of the proxy";
+    private static final String BASIC =
+            Base64.getEncoder().encodeToString(("curator:" + PROXY_PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final String TOKEN = "s3cret-token";
     private static final Pattern URL = Pattern.compile("letters at (http://\\S+)");
 
@@ -52,15 +56,19 @@ class SecretsIT {
             curator.awaitLine("dead-letter:", LIMIT);
             String url = url(curator);
 
-            assertThat(misp.heads).anyMatch(head -> head.contains("Authorization: " + KEY));
+            assertThat(misp.heads)
+                    .anyMatch(head ->
+                            head.contains("X-MISP-AUTH: " + KEY) && head.contains("Authorization: Basic " + BASIC));
             for (String path :
                     List.of("/curator/dead-letters", "/curator/status", "/observe/health", "/observe/metrics")) {
-                assertThat(get(url + path)).as(path).isNotEmpty().doesNotContain("s3cret");
+                assertThat(get(url + path)).as(path).isNotEmpty().doesNotContain("s3cret", BASIC);
             }
-            assertThat(get(url + "/curator/dead-letters")).contains("you sent", "Authorization: ****");
+            assertThat(get(url + "/curator/dead-letters"))
+                    .contains("you sent", "X-MISP-AUTH: ****", "Authorization: Basic ****");
             assertThat(curator.terminate(LIMIT)).isZero();
             assertThat(curator.linesWith("TRACE")).hasSizeGreaterThan(100);
             assertThat(curator.linesWith("s3cret")).isEmpty();
+            assertThat(curator.linesWith(BASIC)).isEmpty();
             assertThat(filesWithASecret()).isEmpty();
         }
     }
@@ -108,6 +116,9 @@ class SecretsIT {
                 .with("misp.url", misp.url())
                 .with("misp.zeromq.username", "curator")
                 .with("retry.max-attempts", "1")
+                .with("misp.key-header", "X-MISP-AUTH")
+                .with("misp.proxy-username", "curator")
+                .withVariable("misp.proxy-password", PROXY_PASSWORD)
                 .withVariable("misp.key", KEY)
                 .withVariable("misp.zeromq.password", PASSWORD)
                 .withVariable("management.token", TOKEN);
@@ -141,6 +152,7 @@ class SecretsIT {
         return files(data).stream()
                 .filter(Files::isRegularFile)
                 .filter(file -> text(file).contains("s3cret")
+                        || text(file).contains(BASIC)
                         || text(file).replace("\u0000", "").contains("s3cret"))
                 .toList();
     }

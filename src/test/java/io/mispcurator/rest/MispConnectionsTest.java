@@ -109,7 +109,8 @@ class MispConnectionsTest {
 
     @Test
     void aborts_what_is_under_way_when_it_is_closed_and_refuses_what_comes_later() throws Exception {
-        MispConnections misp = new MispConnections("k3y", 10_000, 60_000, 1, Tls.verified());
+        MispConnections misp = new MispConnections(
+                new MispCredentials("k3y", "Authorization", null, null), 10_000, 60_000, 1, Tls.verified());
         HttpClient client = misp.client("some/call", (call, answer, took) -> {});
         HttpGet request = new HttpGet("http://127.0.0.1:" + server.getAddress().getPort() + "/silent");
         Future<Integer> answer = threads.submit(() -> client.execute(request, response -> response.getCode()));
@@ -129,7 +130,12 @@ class MispConnectionsTest {
 
     private int ask(Duration limit, String... paths) throws IOException {
         int status = 0;
-        try (MispConnections misp = new MispConnections("k3y", limit.toMillis(), limit.toMillis(), 1, Tls.verified())) {
+        try (MispConnections misp = new MispConnections(
+                new MispCredentials("k3y", "Authorization", null, null),
+                limit.toMillis(),
+                limit.toMillis(),
+                1,
+                Tls.verified())) {
             HttpClient client = misp.client("some/call", (call, answer, took) -> measured.add(call + " " + answer));
             for (String path : paths) {
                 HttpGet request =

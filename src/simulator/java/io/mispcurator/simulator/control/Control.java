@@ -56,6 +56,7 @@ public final class Control {
         tell(
                 "POST /latency",
                 body -> misp.setLatency(Duration.ofMillis(body.path("millis").asLong())));
+        tell("POST /proxy", body -> misp.requireProxyPassword(text(body, "username"), text(body, "password")));
         tell("POST /noise", body -> misp.setNoise(body.path("on").asBoolean()));
         tell("POST /publisher/stop", body -> misp.stopPublisher());
         tell("POST /publisher/start", body -> misp.startPublisher());

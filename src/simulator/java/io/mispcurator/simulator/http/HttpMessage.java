@@ -35,8 +35,10 @@ public record HttpMessage(String method, String path, Headers headers, String bo
         return header("Content-Type").toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
+    /** MISP takes it in either header; what a reverse proxy wants in Authorization is none (recording 950). */
     public String key() {
-        return header("Authorization").trim();
+        String other = header("X-MISP-AUTH").trim();
+        return other.isEmpty() ? header("Authorization").trim() : other;
     }
 
     public String host() {
