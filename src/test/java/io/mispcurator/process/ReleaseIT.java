@@ -47,7 +47,7 @@ class ReleaseIT {
 
         assertThat(names)
                 .contains("curator", "misp-curator.jar", "misp-curator-simulator.jar", "application.properties")
-                .contains("README.md", "CHANGELOG.md", "LICENSE")
+                .contains("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
                 .contains("Dockerfile", ".dockerignore", "docker-compose.yml")
                 .containsAll(files("routes"))
                 .containsAll(files("docs"))
@@ -55,7 +55,7 @@ class ReleaseIT {
                 .containsAll(classPath());
         assertThat(names.stream().map(name -> name.replaceFirst("/.*", "")).collect(Collectors.toSet()))
                 .as("nothing else at the top")
-                .hasSize(14);
+                .hasSize(15);
     }
 
     @Test
