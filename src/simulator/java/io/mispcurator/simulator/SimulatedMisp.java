@@ -4,7 +4,7 @@ import io.mispcurator.simulator.control.Control;
 import io.mispcurator.simulator.control.ControlHandler;
 import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.faults.ExchangeLog;
-import io.mispcurator.simulator.faults.Faults;
+import io.mispcurator.simulator.faults.FaultRules;
 import io.mispcurator.simulator.http.HttpFront;
 import io.mispcurator.simulator.http.ProxyFront;
 import io.mispcurator.simulator.instance.BackgroundJobs;
@@ -38,7 +38,7 @@ public final class SimulatedMisp implements AutoCloseable {
     private final Instance misp;
     private final Synchronisation synchronisation;
     private final WarninglistEditing warninglists;
-    private final Faults faults = new Faults();
+    private final FaultRules faults = new FaultRules();
     private final ExchangeLog exchanges = new ExchangeLog();
     private final BackgroundJobs jobs;
     private final ZeromqPublisher publisher;
@@ -274,7 +274,7 @@ public final class SimulatedMisp implements AutoCloseable {
         exchanges.keep(limit);
     }
 
-    public Faults faults() {
+    public FaultRules faults() {
         return faults;
     }
 

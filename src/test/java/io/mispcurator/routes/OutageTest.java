@@ -11,7 +11,7 @@ import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.demo.Samples;
 import io.mispcurator.simulator.faults.Exchange;
-import io.mispcurator.simulator.faults.Faults;
+import io.mispcurator.simulator.faults.FaultRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,14 +69,14 @@ class OutageTest {
         assertThat(curator.waiting()).isZero();
     }
 
-    static Stream<Named<Consumer<Faults>>> outages() {
+    static Stream<Named<Consumer<FaultRules>>> outages() {
         return Stream.of(
                 outage("503", faults -> faults.every().answer(503, "")),
                 outage(
                         "429",
                         faults -> faults.every().header("Retry-After", "1").answer(429, "")),
                 outage("500 whatever is asked", faults -> faults.every().answer(500, "{\"message\":\"no database\"}")),
-                outage("a wrong key", Faults::rejectKeys),
+                outage("a wrong key", FaultRules::rejectKeys),
                 outage("a login page", faults -> faults.every().answerHtml()),
                 outage("nothing in it", faults -> faults.every().answer(200, "")),
                 outage("half an answer", faults -> faults.every().truncate()),
@@ -86,7 +86,7 @@ class OutageTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void no_event_dies_of_an_outage(Consumer<Faults> outage) throws Exception {
+    void no_event_dies_of_an_outage(Consumer<FaultRules> outage) throws Exception {
         run(Map.of("retry.max-attempts", "2", "misp.response-timeout", "200ms"));
         outage.accept(misp.faults());
         Pulled events = Pulled.into(misp, 20);
@@ -193,7 +193,7 @@ class OutageTest {
         curator = RunningCurator.start(misp, Path.of(""), data, settings);
     }
 
-    private static Named<Consumer<Faults>> outage(String name, Consumer<Faults> faults) {
+    private static Named<Consumer<FaultRules>> outage(String name, Consumer<FaultRules> faults) {
         return Named.of(name, faults);
     }
 }

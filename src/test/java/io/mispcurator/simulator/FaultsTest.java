@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mispcurator.simulator.faults.Exchange;
-import io.mispcurator.simulator.faults.Faults;
+import io.mispcurator.simulator.faults.FaultRules;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ class FaultsTest {
     private static final Organisation PARTNER = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
 
     private final SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
-    private final Faults faults = misp.faults();
+    private final FaultRules faults = misp.faults();
     private final MispClient client = new MispClient(misp);
     private String uuid = "";
 

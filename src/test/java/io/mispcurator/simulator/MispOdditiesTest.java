@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.Role;
@@ -36,7 +36,7 @@ class MispOdditiesTest {
     }
 
     private MispClient.Answer tag(String action, String tag, boolean local) {
-        String body = Json.object()
+        String body = MispJson.object()
                 .put("uuid", uuid)
                 .put("tag", tag)
                 .put("local", local)

@@ -3,7 +3,7 @@ package io.mispcurator.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.EventState;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
@@ -70,7 +70,7 @@ final class RecordedLab implements AutoCloseable {
     }
 
     void attach(String uuid, String tag, boolean local) {
-        String body = Json.object()
+        String body = MispJson.object()
                 .put("uuid", uuid)
                 .put("tag", tag)
                 .put("local", local)
@@ -79,7 +79,7 @@ final class RecordedLab implements AutoCloseable {
     }
 
     void remove(String uuid, String tag) {
-        String body = Json.object().put("uuid", uuid).put("tag", tag).toString();
+        String body = MispJson.object().put("uuid", uuid).put("tag", tag).toString();
         assertThat(admin.post("/tags/removeTagFromObject", body).status()).isEqualTo(200);
     }
 

@@ -2,7 +2,7 @@ package io.mispcurator.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.TagState;
@@ -26,7 +26,7 @@ class SynchronisationTest {
     }
 
     private void tag(String action, String tag, String more) {
-        String body = Json.object().put("uuid", event.uuid()).put("tag", tag).toString();
+        String body = MispJson.object().put("uuid", event.uuid()).put("tag", tag).toString();
         MispClient.Answer answer = client.post("/tags/" + action, body.replace("}", more + "}"));
         assertThat(answer.status()).isEqualTo(200);
     }

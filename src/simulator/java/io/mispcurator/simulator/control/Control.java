@@ -3,7 +3,7 @@ package io.mispcurator.simulator.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.EventState;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
@@ -77,7 +77,7 @@ public final class Control {
     Response answer(String method, String path, JsonNode body) {
         Function<JsonNode, Object> control = controls.get(method + " " + path);
         if (control != null) {
-            return Response.ok(Json.MAPPER.valueToTree(control.apply(body)));
+            return Response.ok(MispJson.MAPPER.valueToTree(control.apply(body)));
         }
         if (path.startsWith("/events/")) {
             return event(method, path.substring("/events/".length()));
@@ -90,7 +90,7 @@ public final class Control {
         if (method.equals("DELETE")) {
             misp.delete(uuid);
         }
-        return Response.ok(Json.MAPPER.valueToTree(state));
+        return Response.ok(MispJson.MAPPER.valueToTree(state));
     }
 
     private Object pull(JsonNode body) {

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.mispcurator.simulator.http.HttpFront;
 import io.mispcurator.simulator.http.HttpMessage;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import java.io.IOException;
 import java.net.InetAddress;
 
@@ -41,7 +41,7 @@ public final class ControlHandler implements HttpHandler {
     private Response answer(HttpMessage message) {
         try {
             String path = message.path().substring("/simulator".length());
-            JsonNode body = message.body().isBlank() ? Json.MAPPER.missingNode() : Json.MAPPER.readTree(message.body());
+            JsonNode body = message.body().isBlank() ? MispJson.MAPPER.missingNode() : MispJson.MAPPER.readTree(message.body());
             return control.answer(message.method(), path, body);
         } catch (IOException | RuntimeException e) {
             return Response.failure(400, String.valueOf(e.getMessage()), message.path());

@@ -2,14 +2,14 @@ package io.mispcurator.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.faults.FaultRule;
-import io.mispcurator.simulator.faults.Faults;
+import io.mispcurator.simulator.faults.FaultRules;
 import java.time.Duration;
 
-/** A rule for {@link Faults} as it is ordered over HTTP. */
+/** A rule for {@link FaultRules} as it is ordered over HTTP. */
 final class ControlledFault {
     private ControlledFault() {}
 
-    static void add(Faults faults, JsonNode order) {
+    static void add(FaultRules faults, JsonNode order) {
         if (order.has("rejectKeys")) {
             rejectKeys(faults, order.get("rejectKeys").asBoolean());
             return;
@@ -27,7 +27,7 @@ final class ControlledFault {
         end(rule, order);
     }
 
-    private static void rejectKeys(Faults faults, boolean reject) {
+    private static void rejectKeys(FaultRules faults, boolean reject) {
         if (reject) {
             faults.rejectKeys();
         } else {

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One rule of a {@link Faults} script: which requests, then, by the call that ends it, what befalls them. */
+/** One rule of a {@link FaultRules} script: which requests, then, by the call that ends it, what befalls them. */
 public final class FaultRule {
-    private final Faults script;
+    private final FaultRules script;
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", Response.JSON));
     private String path = "/";
     private String named = "";
@@ -22,7 +22,7 @@ public final class FaultRule {
     private boolean carriedOut;
     private @Nullable Fault fault;
 
-    FaultRule(Faults script, int requests) {
+    FaultRule(FaultRules script, int requests) {
         this.script = script;
         this.left = requests;
     }
@@ -80,7 +80,7 @@ public final class FaultRule {
         end(new Fault.Delay(duration));
     }
 
-    /** Never answers, until {@link Faults#release()} or {@link Faults#clear()}. */
+    /** Never answers, until {@link FaultRules#release()} or {@link FaultRules#clear()}. */
     public void hang() {
         end(new Fault.Hang(new CountDownLatch(1)));
     }

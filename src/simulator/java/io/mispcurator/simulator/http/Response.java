@@ -2,7 +2,7 @@ package io.mispcurator.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,12 +22,12 @@ public record Response(int status, Map<String, String> headers, Body body, boole
         void writeTo(OutputStream out) throws IOException;
     }
 
-    public static Response json(int status, Json body) {
+    public static Response json(int status, MispJson body) {
         return new Response(status, Map.of("Content-Type", JSON), body::writeTo, false);
     }
 
     public static Response ok(JsonNode body) {
-        return json(200, Json.of(body));
+        return json(200, MispJson.of(body));
     }
 
     public static Response text(int status, Map<String, String> headers, String body) {
@@ -49,7 +49,7 @@ public record Response(int status, Map<String, String> headers, Body body, boole
     }
 
     private static ObjectNode savedBody(String message, String url) {
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.put("saved", true);
         body.put("success", true);
         return body.put("name", message).put("message", message).put("url", url);
@@ -57,17 +57,17 @@ public record Response(int status, Map<String, String> headers, Body body, boole
 
     /** MISP's RestResponse: not saved. */
     public static Response notSaved(String message, String url, JsonNode errors) {
-        ObjectNode body = Json.object().put("saved", false);
+        ObjectNode body = MispJson.object().put("saved", false);
         body.put("name", message).put("message", message).put("url", url);
         body.set("errors", errors);
-        return json(403, Json.of(body));
+        return json(403, MispJson.of(body));
     }
 
     /** CakePHP's exception page as JSON. */
     public static Response failure(int status, String message, String url) {
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.put("name", message).put("message", message).put("url", url);
-        return json(status, Json.of(body));
+        return json(status, MispJson.of(body));
     }
 
     public Response with(String header, String value) {

@@ -1,7 +1,7 @@
 package io.mispcurator.simulator.instance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.StoredEvent;
 
@@ -21,7 +21,7 @@ public final class Deletion {
     }
 
     private ObjectNode blocking(StoredEvent event) {
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.put("event_uuid", event.uuid());
         change.put("event_info", event.info());
         change.put("event_orgc", event.orgc().name());
@@ -31,7 +31,7 @@ public final class Deletion {
     }
 
     private static ObjectNode row(StoredEvent event) {
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.put("org_id", event.origin().org().id());
         change.put("date", event.origin().date());
         change.put("info", event.info());

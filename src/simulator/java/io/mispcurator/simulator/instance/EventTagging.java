@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.instance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
-import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.AttachedTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class EventTagging {
 
     public StoredTag create(Actor actor, String name) {
         StoredTag tag = misp.tags.add(name);
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.put("name", tag.name());
         change.put("colour", tag.colour());
         change.put("exportable", 1);
@@ -29,9 +29,9 @@ public final class EventTagging {
     }
 
     public StoredEvent attach(Actor actor, StoredEvent event, StoredTag tag, boolean local) {
-        StoredEvent tagged = event.with(new EventTag(++lastEventTagId, tag, local));
+        StoredEvent tagged = event.with(new AttachedTag(++lastEventTagId, tag, local));
         misp.events.put(tagged);
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         if (local) {
             change.put("local", 1);
         }
@@ -42,11 +42,11 @@ public final class EventTagging {
         return tagged;
     }
 
-    public StoredEvent detach(Actor actor, StoredEvent event, EventTag attached) {
+    public StoredEvent detach(Actor actor, StoredEvent event, AttachedTag attached) {
         StoredTag tag = attached.tag();
         StoredEvent untagged = event.without(attached);
         misp.events.put(untagged);
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         if (attached.local()) {
             change.put("local", 1);
         }
@@ -61,7 +61,7 @@ public final class EventTagging {
     /** Takes the tag off every event, of which no frame tells. */
     public void delete(StoredTag tag) {
         for (StoredEvent event : List.copyOf(misp.events.all())) {
-            EventTag attached = event.tag(tag.id());
+            AttachedTag attached = event.tag(tag.id());
             if (attached != null) {
                 misp.events.put(event.without(attached));
             }

@@ -1,7 +1,7 @@
 package io.mispcurator.simulator.instance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.StoredEvent;
 
@@ -14,7 +14,7 @@ public final class Publishing {
     }
 
     public void publish(Actor actor, StoredEvent event) {
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         if (!event.published()) {
             change.putArray("published").add(0).add(1);
         }
@@ -24,7 +24,7 @@ public final class Publishing {
     /** What follows when an event arrives published: nobody here published it, so it does not count. */
     void arrivedPublished(Actor actor, StoredEvent event) {
         misp.audit.mailNotSent(actor, event);
-        publish(actor, event, "edit", Json.object(), false);
+        publish(actor, event, "edit", MispJson.object(), false);
     }
 
     private void publish(Actor actor, StoredEvent event, String action, ObjectNode change, boolean counted) {
@@ -56,7 +56,7 @@ public final class Publishing {
     }
 
     private static ObjectNode unpublication() {
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.putArray("published").add(1).add(0);
         return change;
     }

@@ -1,7 +1,7 @@
 package io.mispcurator.simulator.instance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.AttributeRun;
 import io.mispcurator.simulator.model.PulledEvent;
@@ -108,7 +108,7 @@ public final class Synchronisation {
         StoredEvent changed = known.withInfo(event.info()).withPublished(event.published(), edited);
         misp.events.put(changed);
         if (!known.info().equals(event.info())) {
-            ObjectNode change = Json.object();
+            ObjectNode change = MispJson.object();
             change.putArray("info").add(known.info()).add(event.info());
             misp.audit.eventChanged(actor, "edit", changed, changed.info(), change);
         }
@@ -164,7 +164,7 @@ public final class Synchronisation {
     }
 
     private static ObjectNode addition(StoredEvent event) {
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         if (event.published()) {
             change.put("published", 1);
         }

@@ -46,7 +46,7 @@ public final class AttributeJson {
         out.writeEndObject();
     }
 
-    public static Json message(StoredEvent event, Attribute attribute) {
+    public static MispJson message(StoredEvent event, Attribute attribute) {
         return out -> {
             out.writeStartObject();
             out.writeObjectFieldStart("Attribute");

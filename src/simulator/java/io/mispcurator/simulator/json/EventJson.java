@@ -1,7 +1,7 @@
 package io.mispcurator.simulator.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.AttachedTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.StoredTag;
@@ -19,7 +19,7 @@ public final class EventJson {
     private EventJson() {}
 
     /** {@code {"Event":{…}}} as a view, a search and {@code misp_json} have it. */
-    public static Json document(StoredEvent event, boolean withCreator, Set<String> parts, boolean withAttributes) {
+    public static MispJson document(StoredEvent event, boolean withCreator, Set<String> parts, boolean withAttributes) {
         return out -> {
             out.writeStartObject();
             out.writeObjectFieldStart("Event");
@@ -92,7 +92,7 @@ public final class EventJson {
             return;
         }
         out.writeArrayFieldStart("Tag");
-        for (EventTag tag : event.tags()) {
+        for (AttachedTag tag : event.tags()) {
             out.writeStartObject();
             writeTag(out, tag.tag());
             out.writeStringField("user_id", "0");

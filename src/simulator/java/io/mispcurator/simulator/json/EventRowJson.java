@@ -3,7 +3,7 @@ package io.mispcurator.simulator.json;
 import static io.mispcurator.simulator.json.EventJson.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.AttachedTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import java.io.IOException;
@@ -13,7 +13,7 @@ public final class EventRowJson {
     private EventRowJson() {}
 
     /** {@code misp_json_event} of a saved event; a deleted one comes without its organisation and tags. */
-    public static Json message(StoredEvent event, String action) {
+    public static MispJson message(StoredEvent event, String action) {
         return out -> {
             out.writeStartObject();
             out.writeObjectFieldStart("Event");
@@ -79,7 +79,7 @@ public final class EventRowJson {
 
     private static void writeEventTags(JsonGenerator out, StoredEvent event, boolean inMessage) throws IOException {
         out.writeArrayFieldStart("EventTag");
-        for (EventTag tag : event.tags()) {
+        for (AttachedTag tag : event.tags()) {
             out.writeStartObject();
             out.writeStringField("id", text(tag.id()));
             out.writeStringField("event_id", text(event.id()));

@@ -9,7 +9,7 @@ public final class WarninglistJson {
     private WarninglistJson() {}
 
     public static ObjectNode row(StoredWarninglist list) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("id", Long.toString(list.id()));
         row.put("name", list.name());
         row.put("type", list.type());
@@ -29,7 +29,7 @@ public final class WarninglistJson {
     }
 
     public static ArrayNode entries(StoredWarninglist list) {
-        ArrayNode entries = Json.object().arrayNode();
+        ArrayNode entries = MispJson.object().arrayNode();
         for (StoredWarninglist.Entry entry : list.entries()) {
             ObjectNode row = entries.addObject();
             row.put("id", Long.toString(entry.id()));
@@ -41,7 +41,7 @@ public final class WarninglistJson {
     }
 
     public static ArrayNode types(StoredWarninglist list) {
-        ArrayNode types = Json.object().arrayNode();
+        ArrayNode types = MispJson.object().arrayNode();
         ObjectNode row = types.addObject();
         row.put("id", Long.toString(list.id()));
         row.put("type", "ALL");

@@ -12,7 +12,7 @@ public record StoredEvent(
         long timestamp,
         long publishTimestamp,
         int publishCount,
-        List<EventTag> tags,
+        List<AttachedTag> tags,
         List<AttributeRun> attributes) {
 
     /** What never changes: {@code org} is whose instance or user stored it, {@code orgc} made it. */
@@ -22,7 +22,7 @@ public record StoredEvent(
             String date,
             StoredOrganisation org,
             StoredOrganisation orgc,
-            User creator,
+            StoredUser creator,
             boolean locked) {}
 
     public long id() {
@@ -46,8 +46,8 @@ public record StoredEvent(
     }
 
     @Nullable
-    public EventTag tag(long tagId) {
-        for (EventTag tag : tags) {
+    public AttachedTag tag(long tagId) {
+        for (AttachedTag tag : tags) {
             if (tag.tag().id() == tagId) {
                 return tag;
             }
@@ -69,18 +69,18 @@ public record StoredEvent(
         return new StoredEvent(origin, info, true, timestamp, time, count, tags, attributes);
     }
 
-    StoredEvent withTags(List<EventTag> newTags) {
+    StoredEvent withTags(List<AttachedTag> newTags) {
         return new StoredEvent(
                 origin, info, published, timestamp, publishTimestamp, publishCount, List.copyOf(newTags), attributes);
     }
 
-    public StoredEvent with(EventTag tag) {
-        List<EventTag> more = new ArrayList<>(tags);
+    public StoredEvent with(AttachedTag tag) {
+        List<AttachedTag> more = new ArrayList<>(tags);
         more.add(tag);
         return withTags(more);
     }
 
-    public StoredEvent without(EventTag tag) {
+    public StoredEvent without(AttachedTag tag) {
         return withTags(tags.stream().filter(other -> !other.equals(tag)).toList());
     }
 

@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 public final class Users {
     private static final String KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private final Map<String, User> byKey = new ConcurrentHashMap<>();
+    private final Map<String, StoredUser> byKey = new ConcurrentHashMap<>();
     private final Map<String, Long> keyIds = new ConcurrentHashMap<>();
     private final RandomGenerator random;
-    private final User admin;
-    private final User pushingPartner;
+    private final StoredUser admin;
+    private final StoredUser pushingPartner;
     private final String adminKey;
     private long lastId = 2;
 
     public Users(Organisations organisations, RandomGenerator random) {
         this.random = random;
-        admin = new User(1, "admin@admin.test", organisations.host(), Role.SITE_ADMIN, false);
-        pushingPartner = new User(2, "sync-a@lab.test", organisations.partner(), Role.SYNC_USER, false);
+        admin = new StoredUser(1, "admin@admin.test", organisations.host(), Role.SITE_ADMIN, false);
+        pushingPartner = new StoredUser(2, "sync-a@lab.test", organisations.partner(), Role.SYNC_USER, false);
         adminKey = give(admin);
     }
 
-    public User admin() {
+    public StoredUser admin() {
         return admin;
     }
 
-    public User pushingPartner() {
+    public StoredUser pushingPartner() {
         return pushingPartner;
     }
 
@@ -36,8 +36,8 @@ public final class Users {
         return adminKey;
     }
 
-    public User add(String email, Role role, StoredOrganisation organisation) {
-        return new User(++lastId, email, organisation, role, false);
+    public StoredUser add(String email, Role role, StoredOrganisation organisation) {
+        return new StoredUser(++lastId, email, organisation, role, false);
     }
 
     /** Whether there was such a user. Its keys go with it. */
@@ -55,20 +55,20 @@ public final class Users {
 
     public String add(Role role, StoredOrganisation organisation) {
         long id = ++lastId;
-        return give(new User(id, "user" + id + "@lab.test", organisation, role, false));
+        return give(new StoredUser(id, "user" + id + "@lab.test", organisation, role, false));
     }
 
     public String addReadOnlyKey() {
-        return give(new User(admin.id(), admin.email(), admin.organisation(), admin.role(), true));
+        return give(new StoredUser(admin.id(), admin.email(), admin.organisation(), admin.role(), true));
     }
 
     @Nullable
-    public User withKey(String key) {
+    public StoredUser withKey(String key) {
         return byKey.get(key);
     }
 
     /** A new key of this user. */
-    public String give(User user) {
+    public String give(StoredUser user) {
         StringBuilder key = new StringBuilder();
         while (key.length() < 40) {
             key.append(KEY_CHARACTERS.charAt(random.nextInt(KEY_CHARACTERS.length())));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mispcurator.simulator.http.PhpValue;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Attachment {
     }
 
     private String failure() {
-        ObjectNode reasons = Json.object();
+        ObjectNode reasons = MispJson.object();
         for (String fail : fails) {
             reasons.put(Integer.toString(reasons.size()), fail);
         }

@@ -2,22 +2,22 @@ package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.instance.Synchronisation;
 import io.mispcurator.simulator.json.EventJson;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.PulledEvent;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.StoredTag;
-import io.mispcurator.simulator.model.User;
+import io.mispcurator.simulator.model.StoredUser;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,23 +40,23 @@ final class EventAdding {
         this.synchronisation = synchronisation;
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("events/add", Route.needing(Permission.ADD, this::add));
-        routes.put("eventblocklists/delete", Route.needing(Permission.SITE_ADMIN, this::unblock));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("events/add", RestRoute.needing(Permission.ADD, this::add));
+        routes.put("eventblocklists/delete", RestRoute.needing(Permission.SITE_ADMIN, this::unblock));
     }
 
-    private Response add(Request request) {
+    private Response add(RestRequest request) {
         JsonNode event = request.body().has("Event") ? request.body().get("Event") : request.body();
         if (!request.post() || !event.isObject()) {
-            throw MispException.notAllowed("No valid event data received.");
+            throw RestException.notAllowed("No valid event data received.");
         }
         String uuid = event.path("uuid").asText(UUID.randomUUID().toString());
         if (misp.events.blocked(uuid)) {
-            throw MispException.forbidden("Event blocked by event blocklist.");
+            throw RestException.forbidden("Event blocked by event blocklist.");
         }
         boolean published = PhpValue.truthy(event.path("published"));
         if (published && event.path("Attribute").isEmpty()) {
-            return refused(Json.object().put("Event", EMPTY));
+            return refused(MispJson.object().put("Event", EMPTY));
         }
         StoredEvent known = misp.events.find(uuid);
         if (known != null) {
@@ -64,7 +64,7 @@ final class EventAdding {
                     .with("Location", "http://" + request.host() + "/events/" + known.id());
         }
         if (event.path("info").asText().isBlank()) {
-            ObjectNode errors = Json.object();
+            ObjectNode errors = MispJson.object();
             errors.putObject("Event").putArray("info").add("Info cannot be empty.");
             return refused(errors);
         }
@@ -91,7 +91,7 @@ final class EventAdding {
     }
 
     /** Who may not synchronise is the creator of what it adds, whatever the event says. */
-    private static Organisation creator(User user, JsonNode orgc) {
+    private static Organisation creator(StoredUser user, JsonNode orgc) {
         if (user.may(Permission.SYNC) && orgc.hasNonNull("uuid")) {
             return new Organisation(orgc.get("uuid").asText(), orgc.path("name").asText());
         }
@@ -100,16 +100,16 @@ final class EventAdding {
     }
 
     /** Those that are known here and, for who may make tags, the others. */
-    private Stream<String> tags(User user, JsonNode event, boolean local) {
+    private Stream<String> tags(StoredUser user, JsonNode event, boolean local) {
         return StreamSupport.stream(event.path("Tag").spliterator(), false)
                 .filter(tag -> PhpValue.truthy(tag.path("local")) == local)
                 .map(tag -> tag.path("name").asText())
                 .filter(name -> user.may(Permission.TAG_EDITOR) || misp.tags.captured(name) != null);
     }
 
-    private Response unblock(Request request) {
+    private Response unblock(RestRequest request) {
         if (!misp.events.unblock(request.argument(0))) {
-            throw MispException.notFound("Invalid blocklist entry");
+            throw RestException.notFound("Invalid blocklist entry");
         }
         return Response.saved("Blocklist entry removed", request.url());
     }

@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.AttachedTag;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.StoredTag;
@@ -80,7 +80,7 @@ public final class EventFilter {
         for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
             String name = parameter.getKey().toLowerCase(Locale.ROOT);
             if (unknown.contains(name) || name.startsWith("search") && unknown.contains(name.substring(6))) {
-                throw MispException.notSimulated("The simulated MISP does not know the filter " + parameter.getKey());
+                throw RestException.notSimulated("The simulated MISP does not know the filter " + parameter.getKey());
             }
         }
     }
@@ -169,7 +169,7 @@ public final class EventFilter {
 
     private static int count(StoredEvent event, Set<Long> tagIds) {
         int count = 0;
-        for (EventTag tag : event.tags()) {
+        for (AttachedTag tag : event.tags()) {
             if (tagIds.contains(tag.tag().id())) {
                 count++;
             }

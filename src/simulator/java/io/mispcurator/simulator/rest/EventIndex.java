@@ -2,13 +2,13 @@ package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.mispcurator.simulator.http.Page;
+import io.mispcurator.simulator.http.Paging;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.EventRowJson;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.StoredEvent;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,15 +63,15 @@ final class EventIndex {
     private static final Comparator<StoredEvent> BY_ORGANISATION =
             Comparator.<StoredEvent>comparingLong(event -> event.orgc().id()).thenComparing(BY_ID);
 
-    private final Request request;
+    private final RestRequest request;
     private final EventFilter filter;
     private final Map<String, JsonNode> parameters = new HashMap<>();
 
-    EventIndex(Instance misp, Request request) {
+    EventIndex(Instance misp, RestRequest request) {
         this.request = request;
         this.filter = new EventFilter(misp);
         request.named()
-                .forEach((name, value) -> put(name, Json.MAPPER.getNodeFactory().textNode(value)));
+                .forEach((name, value) -> put(name, MispJson.MAPPER.getNodeFactory().textNode(value)));
         request.body().properties().forEach(field -> put(field.getKey(), field.getValue()));
     }
 
@@ -92,8 +92,8 @@ final class EventIndex {
         addConditions(minimal);
         List<StoredEvent> found = filter.select();
         found.sort(order());
-        List<StoredEvent> page = Page.of(request).of(found);
-        Json body = out -> {
+        List<StoredEvent> page = Paging.of(request).of(found);
+        MispJson body = out -> {
             out.writeStartArray();
             for (StoredEvent event : page) {
                 if (minimal) {

@@ -1,13 +1,13 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.http.Page;
+import io.mispcurator.simulator.http.Paging;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.EventJson;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.Uuids;
 import java.util.List;
@@ -33,10 +33,10 @@ final class EventSearch {
             "tag",
             "order");
 
-    private final Request request;
+    private final RestRequest request;
     private final EventFilter filter;
 
-    EventSearch(Instance misp, Request request) {
+    EventSearch(Instance misp, RestRequest request) {
         this.request = request;
         this.filter = new EventFilter(misp);
     }
@@ -44,11 +44,11 @@ final class EventSearch {
     Response answer() {
         addConditions();
         List<StoredEvent> found = filter.select();
-        List<StoredEvent> page = Page.of(request).of(found);
+        List<StoredEvent> page = Paging.of(request).of(found);
         boolean metadata = PhpValue.truthy(request.parameter("metadata"));
         Set<String> parts = metadata ? EventJson.METADATA : EventJson.ALL_PARTS;
         boolean withCreator = request.user().siteAdmin();
-        Json body = out -> {
+        MispJson body = out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("response");
             for (StoredEvent event : page) {

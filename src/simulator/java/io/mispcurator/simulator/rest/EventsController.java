@@ -1,19 +1,19 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.http.MispException;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestException;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.BackgroundJobs;
 import io.mispcurator.simulator.instance.Deletion;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.EventJson;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.StoredEvent;
-import io.mispcurator.simulator.model.User;
+import io.mispcurator.simulator.model.StoredUser;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,22 +31,22 @@ final class EventsController {
         this.jobs = jobs;
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("events/view", Route.open(this::view));
-        routes.put("events/index", Route.open(request -> new EventIndex(misp, request).answer()));
-        routes.put("events/restsearch", Route.open(request -> new EventSearch(misp, request).answer()));
-        routes.put("events/publish", Route.needing(Permission.PUBLISH, this::publish));
-        routes.put("events/unpublish", Route.needing(Permission.MODIFY, this::unpublish));
-        routes.put("events/delete", Route.needing(Permission.ADD, this::delete));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("events/view", RestRoute.open(this::view));
+        routes.put("events/index", RestRoute.open(request -> new EventIndex(misp, request).answer()));
+        routes.put("events/restsearch", RestRoute.open(request -> new EventSearch(misp, request).answer()));
+        routes.put("events/publish", RestRoute.needing(Permission.PUBLISH, this::publish));
+        routes.put("events/unpublish", RestRoute.needing(Permission.MODIFY, this::unpublish));
+        routes.put("events/delete", RestRoute.needing(Permission.ADD, this::delete));
     }
 
-    private Response view(Request request) {
+    private Response view(RestRequest request) {
         StoredEvent event = misp.events.find(request.argument(0));
         if (event == null) {
-            throw MispException.notFound("Invalid event");
+            throw RestException.notFound("Invalid event");
         }
         boolean onlyDeleted = isDeletedOnly(request.parameter("deleted"));
-        Json document = EventJson.document(event, request.user().siteAdmin(), parts(request), !onlyDeleted);
+        MispJson document = EventJson.document(event, request.user().siteAdmin(), parts(request), !onlyDeleted);
         Response response = Response.json(200, document);
         return event.attributeCount() > LARGE && !onlyDeleted ? response.streamed() : response;
     }
@@ -56,7 +56,7 @@ final class EventsController {
         return deleted.asText().equals("2") || deleted.asText().equals("only");
     }
 
-    private static Set<String> parts(Request request) {
+    private static Set<String> parts(RestRequest request) {
         Set<String> parts = new HashSet<>(EventJson.ALL_PARTS);
         if (request.parameter("noShadowAttributes").asText().equals("1")) {
             parts.remove("ShadowAttribute");
@@ -70,16 +70,16 @@ final class EventsController {
         return parts;
     }
 
-    private Response publish(Request request) {
+    private Response publish(RestRequest request) {
         StoredEvent event = misp.events.find(request.argument(0));
         if (event == null) {
-            throw MispException.notFound("Invalid event.");
+            throw RestException.notFound("Invalid event.");
         }
         if (!ownsOrAdministers(request.user(), event)) {
-            throw MispException.notAllowed("You do not have the permission to do that.");
+            throw RestException.notAllowed("You do not have the permission to do that.");
         }
         if (!request.post()) {
-            throw MispException.internal();
+            throw RestException.internal();
         }
         jobs.submit(() -> publishNow(request.actor(), event.uuid()));
         String message = jobs.enabled() ? "Job queued" : "Event published without alerts";
@@ -95,32 +95,32 @@ final class EventsController {
         }
     }
 
-    private Response unpublish(Request request) {
+    private Response unpublish(RestRequest request) {
         StoredEvent event = misp.events.find(request.argument(0));
         if (event == null) {
-            throw MispException.notFound("Invalid event.");
+            throw RestException.notFound("Invalid event.");
         }
         if (!ownsOrAdministers(request.user(), event)) {
-            throw MispException.forbidden("You do not have the permission to do that.");
+            throw RestException.forbidden("You do not have the permission to do that.");
         }
         if (!request.post()) {
-            throw MispException.internal();
+            throw RestException.internal();
         }
         misp.publishing.unpublish(request.actor(), event);
         return Response.saved("Event unpublished.", "/events/unpublish/" + event.id(), event.id());
     }
 
-    private Response delete(Request request) {
+    private Response delete(RestRequest request) {
         StoredEvent event = misp.events.find(request.argument(0));
         if (event == null || !ownsOrAdministers(request.user(), event)) {
-            JsonNode error = Json.MAPPER.getNodeFactory().textNode("Event was not deleted.");
+            JsonNode error = MispJson.MAPPER.getNodeFactory().textNode("Event was not deleted.");
             return Response.notSaved("Could not delete Event", request.url(), error);
         }
         new Deletion(misp).delete(request.actor(), event);
         return Response.saved("Event deleted.", request.url());
     }
 
-    private static boolean ownsOrAdministers(User user, StoredEvent event) {
+    private static boolean ownsOrAdministers(StoredUser user, StoredEvent event) {
         return user.siteAdmin() || event.orgc().id() == user.organisation().id();
     }
 }

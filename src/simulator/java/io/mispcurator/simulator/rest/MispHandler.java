@@ -4,10 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.mispcurator.simulator.faults.ExchangeLog;
 import io.mispcurator.simulator.faults.Fault;
-import io.mispcurator.simulator.faults.Faults;
+import io.mispcurator.simulator.faults.FaultRules;
 import io.mispcurator.simulator.http.HttpFront;
 import io.mispcurator.simulator.http.HttpMessage;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,11 @@ public final class MispHandler implements HttpHandler {
             Pattern.compile("/events/(index|view|restSearch)|/(warninglists|organisations)/(index|view)");
 
     private final Router router;
-    private final Faults faults;
+    private final FaultRules faults;
     private final ExchangeLog exchanges;
     private volatile Duration latency;
 
-    public MispHandler(Router router, Faults faults, ExchangeLog exchanges, Duration latency) {
+    public MispHandler(Router router, FaultRules faults, ExchangeLog exchanges, Duration latency) {
         this.router = router;
         this.faults = faults;
         this.exchanges = exchanges;
@@ -101,7 +101,7 @@ public final class MispHandler implements HttpHandler {
             return router.answer(message, faults.keysRejected());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "The simulated MISP failed on " + message.path(), e);
-            return MispException.internal().response(message.path());
+            return RestException.internal().response(message.path());
         }
     }
 

@@ -2,11 +2,11 @@ package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.StoredOrganisation;
 import java.util.Comparator;
 import java.util.List;
@@ -25,23 +25,23 @@ final class OrganisationsController {
         this.misp = misp;
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("organisations/index", Route.open(this::index));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("organisations/index", RestRoute.open(this::index));
     }
 
-    private Response index(Request request) {
+    private Response index(RestRequest request) {
         String scope = request.named().getOrDefault("scope", "local");
         List<StoredOrganisation> wanted = misp.organisations.all().stream()
                 .filter(organisation -> scope.equals("all") || organisation.local() == !scope.equals("external"))
                 .sorted(BY_NAME)
                 .toList();
-        ArrayNode rows = Json.object().arrayNode();
+        ArrayNode rows = MispJson.object().arrayNode();
         wanted.forEach(organisation -> rows.addObject().set("Organisation", row(organisation)));
         return Response.ok(rows);
     }
 
     private static ObjectNode row(StoredOrganisation organisation) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("id", Long.toString(organisation.id())).put("name", organisation.name());
         row.put("date_created", CREATED).put("date_modified", CREATED);
         row.putNull("description").put("type", "").put("nationality", "").put("sector", "");

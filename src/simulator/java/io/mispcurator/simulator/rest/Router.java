@@ -3,15 +3,15 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.HttpMessage;
-import io.mispcurator.simulator.http.MispException;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestException;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.BackgroundJobs;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.instance.Synchronisation;
-import io.mispcurator.simulator.json.Json;
-import io.mispcurator.simulator.model.User;
+import io.mispcurator.simulator.json.MispJson;
+import io.mispcurator.simulator.model.StoredUser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public final class Router {
                     + " JSON string. This request has been blocked to avoid an unfiltered request.";
 
     private final Instance misp;
-    private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, RestRoute> routes = new HashMap<>();
 
     public Router(Instance misp, BackgroundJobs jobs, Synchronisation synchronisation) {
         this.misp = misp;
@@ -50,14 +50,14 @@ public final class Router {
             return Response.redirect(Response.HTML, "http://" + message.host() + "/users/login");
         }
         String key = message.key();
-        User user = keysRejected ? null : misp.users.withKey(key);
+        StoredUser user = keysRejected ? null : misp.users.withKey(key);
         if (user == null) {
             refuse(key);
             return Response.failure(403, AUTHENTICATION_FAILED, message.path());
         }
         try {
             return route(message, user);
-        } catch (MispException e) {
+        } catch (RestException e) {
             return e.response(message.path());
         }
     }
@@ -77,7 +77,7 @@ public final class Router {
         }
     }
 
-    private Response route(HttpMessage message, User user) {
+    private Response route(HttpMessage message, StoredUser user) {
         List<String> arguments = new ArrayList<>();
         Map<String, String> named = new LinkedHashMap<>();
         for (String segment : message.segments()) {
@@ -92,29 +92,29 @@ public final class Router {
         boolean admin = controller.equals("admin") && !arguments.isEmpty();
         controller = admin ? arguments.remove(0) : controller;
         String action = (admin ? "admin_" : "") + (arguments.isEmpty() ? "index" : arguments.remove(0));
-        Route route = routes.get((controller + "/" + action).toLowerCase(Locale.ROOT));
+        RestRoute route = routes.get((controller + "/" + action).toLowerCase(Locale.ROOT));
         if (route == null) {
-            throw MispException.notFound("Not Found");
+            throw RestException.notFound("Not Found");
         }
         if (!route.allows(user)) {
-            throw MispException.forbidden(NO_PERMISSION);
+            throw RestException.forbidden(NO_PERMISSION);
         }
         JsonNode body = body(message);
         synchronized (misp) {
             return route.action()
-                    .apply(new Request(user, message.method(), message.path(), message.host(), arguments, named, body));
+                    .apply(new RestRequest(user, message.method(), message.path(), message.host(), arguments, named, body));
         }
     }
 
     /** CakePHP reads a body only if it is posted and said to be JSON; without, MISP acts as if nothing was sent. */
     private static JsonNode body(HttpMessage message) {
         if (message.body().isBlank() || message.method().equals("GET") || !message.carriesJson()) {
-            return Json.MAPPER.missingNode();
+            return MispJson.MAPPER.missingNode();
         }
         try {
-            return Json.MAPPER.readTree(message.body());
+            return MispJson.MAPPER.readTree(message.body());
         } catch (JsonProcessingException e) {
-            throw MispException.notAllowed(INVALID_JSON);
+            throw RestException.notAllowed(INVALID_JSON);
         }
     }
 }

@@ -3,13 +3,13 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.json.TagJson;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.SqlLike;
@@ -25,29 +25,29 @@ final class TagEditing {
         this.misp = misp;
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("tags/add", Route.needing(Permission.TAG_EDITOR, this::add));
-        routes.put("tags/index", Route.open(this::index));
-        routes.put("tags/search", Route.open(this::search));
-        routes.put("tags/delete", Route.needing(Permission.SITE_ADMIN, this::delete));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("tags/add", RestRoute.needing(Permission.TAG_EDITOR, this::add));
+        routes.put("tags/index", RestRoute.open(this::index));
+        routes.put("tags/search", RestRoute.open(this::search));
+        routes.put("tags/delete", RestRoute.needing(Permission.SITE_ADMIN, this::delete));
     }
 
     /** A tag that is there already, in the same case, is shown as it is. */
-    private Response add(Request request) {
+    private Response add(RestRequest request) {
         String name = request.parameter("name").asText();
         if (name.isBlank()) {
-            throw MispException.notAllowed("Could not add the Tag. [name]: This field is required.");
+            throw RestException.notAllowed("Could not add the Tag. [name]: This field is required.");
         }
         StoredTag known = misp.tags.named(name);
         StoredTag tag = known != null ? known : misp.tagging.create(request.actor(), name);
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.set("Tag", TagJson.row(tag));
         return Response.ok(body);
     }
 
-    private Response index(Request request) {
+    private Response index(RestRequest request) {
         String wanted = request.parameter("searchall").asText().toLowerCase(Locale.ROOT);
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         ArrayNode tags = body.putArray("Tag");
         for (StoredTag tag : misp.tags.all()) {
             if (SqlLike.matching("%" + wanted + "%").test(tag.name().toLowerCase(Locale.ROOT))) {
@@ -68,7 +68,7 @@ final class TagEditing {
      * number or exact name, as the column compares. Otherwise by LIKE in any case; there are no galaxies here. In order
      * of id, without the taxonomy that MISP adds.
      */
-    private Response search(Request request) {
+    private Response search(RestRequest request) {
         JsonNode posted = request.body().path("Tag").isMissingNode()
                 ? request.body()
                 : request.body().path("Tag");
@@ -77,9 +77,9 @@ final class TagEditing {
         }
         JsonNode asked = posted.isContainerNode() && !posted.isEmpty() || posted.isValueNode()
                 ? posted
-                : Json.MAPPER.getNodeFactory().textNode(request.argument(0));
-        boolean strict = PhpValue.truthy(Json.MAPPER.getNodeFactory().textNode(request.argument(1)));
-        ArrayNode found = Json.object().arrayNode();
+                : MispJson.MAPPER.getNodeFactory().textNode(request.argument(0));
+        boolean strict = PhpValue.truthy(MispJson.MAPPER.getNodeFactory().textNode(request.argument(1)));
+        ArrayNode found = MispJson.object().arrayNode();
         for (StoredTag tag : misp.tags.all()) {
             if (isAsked(tag, asked, strict)) {
                 found.addObject().set("Tag", TagJson.row(tag));
@@ -90,7 +90,7 @@ final class TagEditing {
 
     private static boolean isAsked(StoredTag tag, JsonNode asked, boolean strict) {
         for (JsonNode name :
-                asked.isContainerNode() ? asked : Json.object().arrayNode().add(asked)) {
+                asked.isContainerNode() ? asked : MispJson.object().arrayNode().add(asked)) {
             boolean matches = strict ? isNamed(tag, name) : isLike(tag, name.asText());
             if (matches) {
                 return true;
@@ -109,14 +109,14 @@ final class TagEditing {
         return SqlLike.matching(name.toLowerCase(Locale.ROOT)).test(tag.name().toLowerCase(Locale.ROOT));
     }
 
-    private Response delete(Request request) {
+    private Response delete(RestRequest request) {
         String id = request.argument(0);
         StoredTag tag = id.matches("[0-9]{1,18}") ? misp.tags.withId(Long.parseLong(id)) : null;
         if (tag == null) {
-            throw MispException.notFound("Invalid tag");
+            throw RestException.notFound("Invalid tag");
         }
         misp.tagging.delete(tag);
-        return Response.ok(Json.object()
+        return Response.ok(MispJson.object()
                 .put("name", "Tag deleted.")
                 .put("message", "Tag deleted.")
                 .put("url", request.url()));

@@ -1,20 +1,20 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
-import io.mispcurator.simulator.model.EventTag;
+import io.mispcurator.simulator.model.AttachedTag;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.SqlLike;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
-import io.mispcurator.simulator.model.User;
+import io.mispcurator.simulator.model.StoredUser;
 import io.mispcurator.simulator.model.Uuids;
 import java.util.Locale;
 import java.util.Map;
@@ -33,24 +33,24 @@ final class TagsController {
         this.misp = misp;
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("tags/attachtagtoobject", Route.needing(Permission.TAGGER, this::attach));
-        routes.put("tags/removetagfromobject", Route.needing(Permission.TAGGER, this::remove));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("tags/attachtagtoobject", RestRoute.needing(Permission.TAGGER, this::attach));
+        routes.put("tags/removetagfromobject", RestRoute.needing(Permission.TAGGER, this::remove));
     }
 
-    private Response attach(Request request) {
+    private Response attach(RestRequest request) {
         String uuid = uuid(request);
         JsonNode tags = tag(request);
         boolean local = PhpValue.truthy(request.body().path("local"));
         Attachment attachment = new Attachment();
-        for (JsonNode tag : tags.isArray() ? tags : Json.object().arrayNode().add(tags)) {
+        for (JsonNode tag : tags.isArray() ? tags : MispJson.object().arrayNode().add(tags)) {
             attach(request, uuid, tag, local, attachment);
         }
         return attachment.answer("/tags/attachTagToObject");
     }
 
-    private void attach(Request request, String uuid, JsonNode wanted, boolean local, Attachment attachment) {
-        User user = request.user();
+    private void attach(RestRequest request, String uuid, JsonNode wanted, boolean local, Attachment attachment) {
+        StoredUser user = request.user();
         if (local && user.organisation().id() != misp.organisations.host().id()) {
             attachment.fail("Local tags can only be added by users of the host organisation.");
             return;
@@ -94,18 +94,18 @@ final class TagsController {
         attachment.attached(event, message);
     }
 
-    private Response remove(Request request) {
+    private Response remove(RestRequest request) {
         String uuid = uuid(request);
         JsonNode wanted = tag(request);
         StoredTag tag =
                 PhpValue.numeric(wanted) ? misp.tags.withId(wanted.asLong()) : misp.tags.first(named(wanted, true));
         if (tag == null) {
-            throw MispException.notAllowed("Invalid Tag.");
+            throw RestException.notAllowed("Invalid Tag.");
         }
         StoredEvent event = target(uuid);
-        EventTag attached = event.tag(tag.id());
+        AttachedTag attached = event.tag(tag.id());
         if (attached == null) {
-            throw MispException.notFound("Could not remove tag as it is not attached to the target Event");
+            throw RestException.notFound("Could not remove tag as it is not attached to the target Event");
         }
         checkRemoval(request.user(), event, attached);
         Actor actor = request.actor();
@@ -119,35 +119,35 @@ final class TagsController {
         return Response.saved(message, "/tags/removeTagFromObject");
     }
 
-    private void checkRemoval(User user, StoredEvent event, EventTag attached) {
+    private void checkRemoval(StoredUser user, StoredEvent event, AttachedTag attached) {
         if (!attached.local()) {
             checkMayModify(user, event);
         } else if (!user.siteAdmin()
                 && user.organisation().id() != misp.organisations.host().id()) {
-            throw MispException.forbidden("Insufficient privileges to remove local tags from events you do not own.");
+            throw RestException.forbidden("Insufficient privileges to remove local tags from events you do not own.");
         }
     }
 
-    private static String uuid(Request request) {
+    private static String uuid(RestRequest request) {
         if (!request.post()) {
-            throw MispException.notAllowed("This method is only accessible via POST requests.");
+            throw RestException.notAllowed("This method is only accessible via POST requests.");
         }
         JsonNode uuid = request.arguments().isEmpty()
                 ? request.body().path("uuid")
-                : Json.MAPPER.getNodeFactory().textNode(request.argument(0));
+                : MispJson.MAPPER.getNodeFactory().textNode(request.argument(0));
         if (!PhpValue.truthy(uuid)) {
-            throw MispException.notAllowed("Invalid object uuid");
+            throw RestException.notAllowed("Invalid object uuid");
         }
         if (!Uuids.isUuid(uuid.asText())) {
-            throw MispException.internal();
+            throw RestException.internal();
         }
         return uuid.asText();
     }
 
-    private static JsonNode tag(Request request) {
+    private static JsonNode tag(RestRequest request) {
         JsonNode tag = request.body().path("tag");
         if (!PhpValue.truthy(tag)) {
-            throw MispException.notAllowed("Invalid tag");
+            throw RestException.notAllowed("Invalid tag");
         }
         return tag;
     }
@@ -165,27 +165,27 @@ final class TagsController {
 
     private static String text(JsonNode wanted) {
         if (!wanted.isValueNode()) {
-            throw MispException.internal();
+            throw RestException.internal();
         }
         return wanted.asText().trim();
     }
 
-    private StoredEvent modifiable(User user, String uuid) {
+    private StoredEvent modifiable(StoredUser user, String uuid) {
         StoredEvent event = target(uuid);
         checkMayModify(user, event);
         return event;
     }
 
-    private static void checkMayModify(User user, StoredEvent event) {
+    private static void checkMayModify(StoredUser user, StoredEvent event) {
         if (!user.siteAdmin() && event.orgc().id() != user.organisation().id()) {
-            throw MispException.forbidden(ONLY_ORGC);
+            throw RestException.forbidden(ONLY_ORGC);
         }
     }
 
     private StoredEvent target(String uuid) {
         StoredEvent event = misp.events.find(uuid);
         if (event == null) {
-            throw MispException.notFound("Invalid Target.");
+            throw RestException.notFound("Invalid Target.");
         }
         return event;
     }

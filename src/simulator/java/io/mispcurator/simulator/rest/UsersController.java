@@ -1,16 +1,16 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.MispException;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestException;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.Role;
 import io.mispcurator.simulator.model.StoredOrganisation;
-import io.mispcurator.simulator.model.User;
+import io.mispcurator.simulator.model.StoredUser;
 import java.util.Map;
 
 /** {@code /users/view/me}, {@code /servers/getVersion} (recordings 20 and 21) and {@code /servers/getSetting}. */
@@ -25,15 +25,15 @@ final class UsersController {
         this.misp = misp;
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("users/view", Route.open(this::view));
-        routes.put("servers/getversion", Route.open(UsersController::version));
-        routes.put("servers/getsetting", Route.needing(Permission.SITE_ADMIN, UsersController::setting));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("users/view", RestRoute.open(this::view));
+        routes.put("servers/getversion", RestRoute.open(UsersController::version));
+        routes.put("servers/getsetting", RestRoute.needing(Permission.SITE_ADMIN, UsersController::setting));
     }
 
-    private static Response version(Request request) {
+    private static Response version(RestRequest request) {
         Role role = request.user().role();
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.put("version", VERSION).put("pymisp_recommended_version", VERSION);
         body.put("perm_sync", role.may(Permission.SYNC)).put("perm_sighting", role.may(Permission.SIGHTING));
         body.put("perm_galaxy_editor", role.may(Permission.GALAXY_EDITOR));
@@ -45,24 +45,24 @@ final class UsersController {
     }
 
     /** Only the settings that this MISP has, and without their descriptions. */
-    private static Response setting(Request request) {
+    private static Response setting(RestRequest request) {
         String name = request.argument(0);
-        ObjectNode body = Json.object().put("level", 2);
+        ObjectNode body = MispJson.object().put("level", 2);
         switch (name) {
             case "MISP.language" -> body.put("value", "eng").put("type", "string");
             case "Plugin.ZeroMQ_event_notifications_enable", "Plugin.ZeroMQ_warninglist_notifications_enable" ->
                 body.put("value", true).put("type", "boolean");
-            default -> throw MispException.notSimulated("Setting " + name);
+            default -> throw RestException.notSimulated("Setting " + name);
         }
         return Response.ok(body.put("name", name));
     }
 
-    private Response view(Request request) {
-        User user = request.user();
+    private Response view(RestRequest request) {
+        StoredUser user = request.user();
         if (!request.argument(0).equals("me") && !request.argument(0).equals(Long.toString(user.id()))) {
-            throw MispException.notFound("Invalid user");
+            throw RestException.notFound("Invalid user");
         }
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.set("User", user(user));
         body.set("Role", role(user.role()));
         body.putArray("UserSetting");
@@ -71,12 +71,12 @@ final class UsersController {
     }
 
     /** The first admin came with the installation, everybody else was added by it. */
-    ObjectNode user(User user) {
+    ObjectNode user(StoredUser user) {
         boolean installed = user.id() == 1;
         String now = Long.toString(misp.now());
         String unset = installed ? null : "";
         String added = installed ? null : now;
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("id", Long.toString(user.id())).put("password", "*****");
         row.put("org_id", Long.toString(user.organisation().id())).put("email", user.email());
         row.put("autoalert", false).put("invited_by", installed ? "0" : "1").put("gpgkey", unset);
@@ -99,7 +99,7 @@ final class UsersController {
     }
 
     static ObjectNode role(Role role) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("id", Integer.toString(role.id())).put("name", role.title());
         row.put("created", CREATED).put("modified", CREATED);
         for (Permission permission : Permission.values()) {
@@ -123,7 +123,7 @@ final class UsersController {
 
     private static ObjectNode organisation(StoredOrganisation organisation) {
         String created = "2026-11-21 19:31:20";
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("id", Long.toString(organisation.id())).put("name", organisation.name());
         row.put("date_created", created).put("date_modified", created);
         row.put("description", "Automatically generated admin organisation").put("type", "ADMIN");

@@ -3,12 +3,12 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.json.WarninglistJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.StoredWarninglist;
@@ -24,10 +24,10 @@ public final class WarninglistEditing {
         this.misp = misp;
     }
 
-    public Response add(Request request) {
+    public Response add(RestRequest request) {
         JsonNode body = unwrap(request.body());
         String name = body.path("name").asText();
-        ObjectNode errors = Json.object();
+        ObjectNode errors = MispJson.object();
         if (misp.warninglists.named(name) != null) {
             errors.putArray("name").add("Warninglist with same name already exists.");
             return Response.notSaved("Could not add warninglist", request.url(), errors);
@@ -40,7 +40,7 @@ public final class WarninglistEditing {
                 body.path("category").asText("known"),
                 PhpValue.truthy(body.path("enabled")),
                 entries(body.path("entries")));
-        ObjectNode answer = Json.object();
+        ObjectNode answer = MispJson.object();
         answer.set("Warninglist", WarninglistJson.row(list));
         return Response.ok(answer);
     }
@@ -62,7 +62,7 @@ public final class WarninglistEditing {
                 enabled,
                 category,
                 misp.warninglists.number(entries));
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.put("name", name).put("description", description).put("type", type);
         change.put("category", category);
         if (enabled) {
@@ -72,11 +72,11 @@ public final class WarninglistEditing {
         return list;
     }
 
-    public Response edit(Request request) {
+    public Response edit(RestRequest request) {
         String id = request.argument(0);
         StoredWarninglist list = id.matches("[0-9]{1,18}") ? misp.warninglists.withId(Long.parseLong(id)) : null;
         if (list == null) {
-            throw MispException.notFound("Invalid Warninglist.");
+            throw RestException.notFound("Invalid Warninglist.");
         }
         JsonNode body = unwrap(request.body());
         boolean withEntries = !body.path("entries").isMissingNode();
@@ -87,7 +87,7 @@ public final class WarninglistEditing {
                 body.path("name").asText(list.name()),
                 body.path("description").asText(list.description()),
                 entries);
-        ObjectNode answer = Json.object();
+        ObjectNode answer = MispJson.object();
         answer.set("Warninglist", WarninglistJson.row(edited).put("version", edited.version()));
         answer.set("WarninglistEntry", withEntries ? echo(entries) : WarninglistJson.entries(list));
         answer.set("WarninglistType", WarninglistJson.types(edited));
@@ -106,7 +106,7 @@ public final class WarninglistEditing {
                 list.enabled(),
                 list.category(),
                 misp.warninglists.number(entries));
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         if (!description.equals(list.description())) {
             change.putArray("description").add(list.description()).add(description);
         }
@@ -116,14 +116,14 @@ public final class WarninglistEditing {
     }
 
     public void enable(Actor actor, StoredWarninglist list, boolean enabled) {
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.putArray("enabled").add(list.enabled() ? 1 : 0).add(enabled ? 1 : 0);
         save(actor, list.withEnabled(enabled), "edit", change);
     }
 
     public void delete(Actor actor, StoredWarninglist list) {
         misp.warninglists.remove(list.id());
-        ObjectNode change = Json.object();
+        ObjectNode change = MispJson.object();
         change.put("name", list.name()).put("type", list.type()).put("description", list.description());
         change.put("version", list.version()).put("category", list.category());
         misp.audit.warninglistDeleted(actor, list, change);
@@ -164,7 +164,7 @@ public final class WarninglistEditing {
     }
 
     private static ArrayNode echo(List<NewEntry> entries) {
-        ArrayNode echo = Json.object().arrayNode();
+        ArrayNode echo = MispJson.object().arrayNode();
         for (NewEntry entry : entries) {
             ObjectNode row = echo.addObject().put("value", entry.value());
             if (entry.comment() != null) {

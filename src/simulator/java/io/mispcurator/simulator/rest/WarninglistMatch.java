@@ -1,6 +1,6 @@
 package io.mispcurator.simulator.rest;
 
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.model.StoredWarninglist;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -25,11 +25,11 @@ final class WarninglistMatch {
             case "regex" -> first(list, pattern -> finds(pattern, value));
             case "cidr" -> {
                 if (value.matches("[0-9.]+|[0-9a-fA-F]*:[0-9a-fA-F:.]+")) {
-                    throw MispException.notSimulated("looking up an address on a list of type cidr");
+                    throw RestException.notSimulated("looking up an address on a list of type cidr");
                 }
                 yield null;
             }
-            default -> throw MispException.notSimulated("looking up a value on a list of type " + list.type());
+            default -> throw RestException.notSimulated("looking up a value on a list of type " + list.type());
         };
     }
 

@@ -3,13 +3,13 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.MispException;
+import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.Request;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.Route;
+import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.json.WarninglistJson;
 import io.mispcurator.simulator.model.Permission;
 import io.mispcurator.simulator.model.SqlLike;
@@ -30,45 +30,45 @@ final class WarninglistsController {
         this.editing = new WarninglistEditing(misp);
     }
 
-    void addTo(Map<String, Route> routes) {
-        routes.put("warninglists/index", Route.open(this::index));
-        routes.put("warninglists/view", Route.open(this::view));
-        routes.put("warninglists/checkvalue", Route.open(this::checkValue));
-        routes.put("warninglists/add", Route.needing(Permission.WARNINGLIST, editing::add));
-        routes.put("warninglists/edit", Route.needing(Permission.WARNINGLIST, editing::edit));
-        routes.put("warninglists/toggleenable", Route.needing(Permission.WARNINGLIST, this::toggle));
-        routes.put("warninglists/delete", Route.needing(Permission.WARNINGLIST, this::delete));
+    void addTo(Map<String, RestRoute> routes) {
+        routes.put("warninglists/index", RestRoute.open(this::index));
+        routes.put("warninglists/view", RestRoute.open(this::view));
+        routes.put("warninglists/checkvalue", RestRoute.open(this::checkValue));
+        routes.put("warninglists/add", RestRoute.needing(Permission.WARNINGLIST, editing::add));
+        routes.put("warninglists/edit", RestRoute.needing(Permission.WARNINGLIST, editing::edit));
+        routes.put("warninglists/toggleenable", RestRoute.needing(Permission.WARNINGLIST, this::toggle));
+        routes.put("warninglists/delete", RestRoute.needing(Permission.WARNINGLIST, this::delete));
     }
 
-    private Response index(Request request) {
+    private Response index(RestRequest request) {
         String value = request.parameter("value").asText().toLowerCase(Locale.ROOT);
         JsonNode enabled = request.parameter("enabled");
-        ArrayNode lists = Json.object().arrayNode();
+        ArrayNode lists = MispJson.object().arrayNode();
         for (StoredWarninglist list : misp.warninglists.newestFirst()) {
             boolean wanted = enabled.isMissingNode() || list.enabled() == PhpValue.truthy(enabled);
             if (wanted && list.name().toLowerCase(Locale.ROOT).contains(value)) {
                 lists.addObject().set("Warninglist", WarninglistJson.indexed(list));
             }
         }
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.set("Warninglists", lists);
         return Response.ok(body);
     }
 
-    private Response view(Request request) {
+    private Response view(RestRequest request) {
         StoredWarninglist list = withId(request.argument(0));
         if (list == null) {
-            throw MispException.notFound("Warninglist not found.");
+            throw RestException.notFound("Warninglist not found.");
         }
         ObjectNode row = WarninglistJson.row(list);
         row.set("WarninglistEntry", WarninglistJson.entries(list));
         row.set("WarninglistType", WarninglistJson.types(list));
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.set("Warninglist", row);
         return Response.ok(body);
     }
 
-    private Response checkValue(Request request) {
+    private Response checkValue(RestRequest request) {
         if (!request.post()) {
             return Response.ok(description(request.url()));
         }
@@ -76,17 +76,17 @@ final class WarninglistsController {
                 ? request.body()
                 : request.body().path("[]");
         if (values.isMissingNode() || values.isNull() || values.isContainerNode() && values.isEmpty()) {
-            throw MispException.notFound("No valid data received.");
+            throw RestException.notFound("No valid data received.");
         }
-        ObjectNode hits = Json.object();
+        ObjectNode hits = MispJson.object();
         for (JsonNode value :
-                values.isContainerNode() ? values : Json.object().arrayNode().add(values)) {
+                values.isContainerNode() ? values : MispJson.object().arrayNode().add(values)) {
             if (!value.isValueNode()) {
-                throw MispException.internal();
+                throw RestException.internal();
             }
             addHits(hits, value.asText().trim());
         }
-        return Response.ok(hits.isEmpty() ? Json.object().arrayNode() : hits);
+        return Response.ok(hits.isEmpty() ? MispJson.object().arrayNode() : hits);
     }
 
     /** Every enabled list in order of id; a value that is asked for twice has its hits twice (recording 15). */
@@ -107,7 +107,7 @@ final class WarninglistsController {
     }
 
     private static ObjectNode description(String url) {
-        ObjectNode description = Json.object();
+        ObjectNode description = MispJson.object();
         description.put("name", "/warninglists/checkValue API description");
         description.put(
                 "description",
@@ -118,10 +118,10 @@ final class WarninglistsController {
         return description.put("url", url);
     }
 
-    private Response toggle(Request request) {
+    private Response toggle(RestRequest request) {
         List<StoredWarninglist> lists = wanted(request.body());
         if (!request.post() || lists.isEmpty()) {
-            ObjectNode failure = Json.object().put("saved", false);
+            ObjectNode failure = MispJson.object().put("saved", false);
             return Response.ok(failure.put("errors", "Warninglist not found."));
         }
         JsonNode enabled = request.body().path("enabled");
@@ -131,7 +131,7 @@ final class WarninglistsController {
             editing.enable(request.actor(), list, enable);
             done = enabled.isMissingNode() && lists.size() > 1 ? "toggled" : enable ? "enabled" : "disabled";
         }
-        ObjectNode body = Json.object().put("saved", true);
+        ObjectNode body = MispJson.object().put("saved", true);
         return Response.ok(body.put("success", lists.size() + " warninglist(s) " + done));
     }
 
@@ -151,9 +151,9 @@ final class WarninglistsController {
         return lists;
     }
 
-    private Response delete(Request request) {
+    private Response delete(RestRequest request) {
         if (!request.post()) {
-            throw MispException.notAllowed("This function can only be reached via AJAX.");
+            throw RestException.notAllowed("This function can only be reached via AJAX.");
         }
         StoredWarninglist list = withId(request.argument(0));
         if (list != null) {

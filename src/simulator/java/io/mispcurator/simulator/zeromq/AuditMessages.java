@@ -1,7 +1,7 @@
 package io.mispcurator.simulator.zeromq;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
 import io.mispcurator.simulator.model.Attribute;
 import io.mispcurator.simulator.model.StoredEvent;
@@ -30,8 +30,8 @@ public final class AuditMessages {
         changed(actor, action, "Event", event.id(), title, event.id(), change);
     }
 
-    public Json attributeAdded(Actor actor, StoredEvent event, Attribute attribute) {
-        ObjectNode change = Json.object();
+    public MispJson attributeAdded(Actor actor, StoredEvent event, Attribute attribute) {
+        ObjectNode change = MispJson.object();
         change.put("to_ids", 1);
         change.put("distribution", 5);
         change.put("type", attribute.type());
@@ -69,7 +69,7 @@ public final class AuditMessages {
             @Nullable String title,
             @Nullable Long eventId,
             ObjectNode change) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("action", action);
         row.put("model", model);
         row.put("model_id", Long.toString(id));
@@ -90,7 +90,7 @@ public final class AuditMessages {
     }
 
     public void logged(Actor actor, String action, String title, String change, String model, long id) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("org", actor.user().organisation().name());
         row.put("email", actor.user().email());
         row.put("user_id", Long.toString(actor.user().id()));
@@ -106,7 +106,7 @@ public final class AuditMessages {
     }
 
     public void mailNotSent(Actor actor, StoredEvent event) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("org", "SYSTEM");
         row.put("model", "Event");
         row.put("model_id", Long.toString(event.id()));
@@ -122,7 +122,7 @@ public final class AuditMessages {
     }
 
     public void authenticationFailed(String why) {
-        ObjectNode row = Json.object();
+        ObjectNode row = MispJson.object();
         row.put("org", "SYSTEM");
         row.put("email", "SYSTEM");
         row.put("user_id", 0);
@@ -150,10 +150,10 @@ public final class AuditMessages {
         messages.noise("misp_json_audit", message(kind, row));
     }
 
-    private static Json message(String kind, ObjectNode row) {
-        ObjectNode message = Json.object();
+    private static MispJson message(String kind, ObjectNode row) {
+        ObjectNode message = MispJson.object();
         message.set(kind, row);
         message.put("action", "log");
-        return Json.of(message);
+        return MispJson.of(message);
     }
 }

@@ -1,6 +1,6 @@
 package io.mispcurator.simulator.zeromq;
 
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ public record Frame(String topic, Supplier<byte[]> bytes) {
         void forEach(Consumer<Frame> sink);
     }
 
-    static Frame of(String topic, Json body) {
+    static Frame of(String topic, MispJson body) {
         return new Frame(topic, () -> write(topic, body));
     }
 
@@ -27,7 +27,7 @@ public record Frame(String topic, Supplier<byte[]> bytes) {
         return new Frame(topic, () -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] write(String topic, Json body) {
+    private static byte[] write(String topic, MispJson body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         bytes.writeBytes((topic + " ").getBytes(StandardCharsets.UTF_8));
         try {

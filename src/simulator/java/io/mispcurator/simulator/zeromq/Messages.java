@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.json.AttributeJson;
 import io.mispcurator.simulator.json.EventJson;
 import io.mispcurator.simulator.json.EventRowJson;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.json.TagJson;
 import io.mispcurator.simulator.json.WarninglistJson;
 import io.mispcurator.simulator.model.Attribute;
@@ -31,7 +31,7 @@ public final class Messages {
         noise = on;
     }
 
-    void noise(String topic, Json body) {
+    void noise(String topic, MispJson body) {
         if (noise) {
             send(topic, body);
         }
@@ -48,14 +48,14 @@ public final class Messages {
 
     /** {@code reference} is what the pull was asked for: a uuid, or a remote id as a number. */
     public void pulled(Object reference, String action) {
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.putPOJO("Event", reference);
         body.put("Server", "1");
         body.put("action", action);
-        send("misp_json_event", Json.of(body));
+        send("misp_json_event", MispJson.of(body));
     }
 
-    public void attributes(StoredEvent event, AttributeRun run, Function<Attribute, Json> audit) {
+    public void attributes(StoredEvent event, AttributeRun run, Function<Attribute, MispJson> audit) {
         if (!noise) {
             return;
         }
@@ -106,17 +106,17 @@ public final class Messages {
     }
 
     public void warninglist(StoredWarninglist list, String action) {
-        ObjectNode body = Json.object();
+        ObjectNode body = MispJson.object();
         body.set("Warninglist", WarninglistJson.row(list));
         body.put("action", action);
-        send("misp_json_warninglist", Json.of(body));
+        send("misp_json_warninglist", MispJson.of(body));
     }
 
     public void raw(String frame) {
         sink.accept(frames -> frames.accept(Frame.raw(frame)));
     }
 
-    private void send(String topic, Json body) {
+    private void send(String topic, MispJson body) {
         sink.accept(frames -> frames.accept(Frame.of(topic, body)));
     }
 }

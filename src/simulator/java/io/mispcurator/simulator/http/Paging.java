@@ -3,9 +3,9 @@ package io.mispcurator.simulator.http;
 import java.util.List;
 
 /** A page of a list; without a limit there is one page. */
-public record Page(int limit, int number) {
-    public static Page of(Request request) {
-        return new Page(
+public record Paging(int limit, int number) {
+    public static Paging of(RestRequest request) {
+        return new Paging(
                 request.parameter("limit").asInt(0),
                 Math.max(1, request.parameter("page").asInt(1)));
     }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * A script of what happens to coming requests: {@code faults().next(2).onPath("/tags/").answer(503, "")}. Rules are tried
  * in the order in which they were made; a delay goes together with the next rule that matches. Safe for use by threads.
  */
-public final class Faults {
+public final class FaultRules {
     private final List<FaultRule> rules = new ArrayList<>();
     private CountDownLatch hanging = new CountDownLatch(1);
     private int hung;

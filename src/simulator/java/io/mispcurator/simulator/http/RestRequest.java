@@ -1,15 +1,15 @@
 package io.mispcurator.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.json.Json;
+import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Actor;
-import io.mispcurator.simulator.model.User;
+import io.mispcurator.simulator.model.StoredUser;
 import java.util.List;
 import java.util.Map;
 
 /** A request that got as far as a controller; {@code named} are CakePHP's named parameters, {@code /name:value}. */
-public record Request(
-        User user,
+public record RestRequest(
+        StoredUser user,
         String method,
         String url,
         String host,
@@ -33,7 +33,7 @@ public record Request(
     public JsonNode parameter(String name) {
         JsonNode inBody = body.path(name);
         if (inBody.isMissingNode() && named.containsKey(name)) {
-            return Json.MAPPER.getNodeFactory().textNode(named.get(name));
+            return MispJson.MAPPER.getNodeFactory().textNode(named.get(name));
         }
         return inBody;
     }

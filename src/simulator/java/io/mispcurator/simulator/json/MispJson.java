@@ -16,12 +16,12 @@ import java.io.UncheckedIOException;
  * what no longer changes.
  */
 @FunctionalInterface
-public interface Json {
+public interface MispJson {
     ObjectMapper MAPPER = new ObjectMapper();
 
     void writeTo(JsonGenerator out) throws IOException;
 
-    static Json of(JsonNode node) {
+    static MispJson of(JsonNode node) {
         return out -> MAPPER.writeTree(out, node);
     }
 
