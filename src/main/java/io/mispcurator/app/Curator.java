@@ -2,9 +2,6 @@ package io.mispcurator.app;
 
 import io.mispcurator.audit.Audit;
 import io.mispcurator.catchup.CatchUp;
-import io.mispcurator.catchup.CatchUpFile;
-import io.mispcurator.catchup.CatchUpSettings;
-import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.inbox.DataFolder;
@@ -71,7 +68,7 @@ public final class Curator implements AutoCloseable {
         MispPart misp = MispPart.of(settings, metrics, main, clock);
         StatusReader status =
                 new StatusReader(main::getCamelContext, misp.availability(), inbox.inbox(), misp.refusedLists());
-        CatchUp catchUp = catchUp(
+        CatchUpPart catchUp = CatchUpPart.of(
                 settings,
                 new LiveSurroundings(
                         main::getCamelContext,
@@ -80,20 +77,20 @@ public final class Curator implements AutoCloseable {
                         inbox.inbox().isEmbedded()),
                 clock);
         // The audit first: a decision that others hear of is on disk.
-        List<Consumer<TurnEnd>> listeners = List.of(audit, metrics, catchUp, listener);
+        List<Consumer<TurnEnd>> listeners = List.of(audit, metrics, catchUp.catchUp(), listener);
         CurationPart curation = CurationPart.of(settings, actions, inbox.inbox(), misp, listeners, clock);
 
         inbox.bind(main);
         misp.bind(main);
         curation.bind(main);
-        main.bind("catchUp", catchUp);
+        catchUp.bind(main);
         main.bind("notificationCount", metrics.notifications());
         main.bind("clock", clock);
 
         ManagementServer management =
-                parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp, clock));
+                parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), clock));
         runRoutes(settings, routes, main, misp, parts);
-        return new Curator(parts, main, inbox.inbox(), catchUp, management);
+        return new Curator(parts, main, inbox.inbox(), catchUp.catchUp(), management);
     }
 
     private static void runRoutes(Settings settings, RouteBundle bundle, Main main, MispPart misp, OpenParts parts)
@@ -104,21 +101,6 @@ public final class Curator implements AutoCloseable {
         main.start();
         RouteReload.watch(
                 main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
-    }
-
-    private static CatchUp catchUp(Settings settings, Surroundings surroundings, Clock clock) {
-        return new CatchUp(
-                new CatchUpSettings(
-                        settings.flag("catch-up.enabled"),
-                        settings.duration("catch-up.interval"),
-                        settings.duration("catch-up.since"),
-                        settings.factor("catch-up.rate"),
-                        settings.flag("curation.revoke"),
-                        settings.text("curation.lookup-prefix"),
-                        settings.rules()),
-                CatchUpFile.open(Path.of(settings.text("data.dir"), "catch-up.json"), settings.text("misp.url")),
-                surroundings,
-                clock);
     }
 
     public Inbox inbox() {

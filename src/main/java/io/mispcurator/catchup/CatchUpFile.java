@@ -3,6 +3,7 @@ package io.mispcurator.catchup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a search remembers over a restart: from where on nothing may be missed, and a backfill that is not through. A
- * write replaces the file as a whole. What was written about another MISP counts for nothing, since its numbers are
- * others. Used by one thread at a time.
+ * write replaces the file as a whole. What was written about another MISP is ignored, since its event numbers
+ * differ. Used by one thread at a time.
  */
 public final class CatchUpFile {
 
@@ -28,8 +32,9 @@ public final class CatchUpFile {
 
     private final Path path;
     private final String misp;
-    private @Nullable SearchRange reach;
+    private @Nullable SearchRange range;
     private @Nullable SearchRange backfill;
+    private @Nullable Remainder remainder;
 
     private CatchUpFile(Path path, String misp) {
         this.path = path;
@@ -45,9 +50,11 @@ public final class CatchUpFile {
         try {
             JsonNode saved = MAPPER.readTree(Files.readString(path, StandardCharsets.UTF_8));
             if (saved.path("misp").asText().equals(misp)) {
-                SearchRange reach = reach(saved.path("reach"));
-                file.backfill = reach(saved.path("backfill"));
-                file.reach = reach;
+                SearchRange range = range(saved.path("reach"));
+                Remainder remainder = remainder(saved.path("remainder"));
+                file.backfill = range(saved.path("backfill"));
+                file.range = range;
+                file.remainder = remainder;
             }
         } catch (NoSuchFileException first) {
             LOG.debug("{} is not there yet: this is the first start", path);
@@ -61,7 +68,7 @@ public final class CatchUpFile {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }
 
-    private static @Nullable SearchRange reach(JsonNode saved) throws IOException {
+    private static @Nullable SearchRange range(JsonNode saved) throws IOException {
         if (!saved.isObject()) {
             return null;
         }
@@ -74,10 +81,20 @@ public final class CatchUpFile {
                 afterId.asLong(), Instant.parse(saved.path("since").asText()));
     }
 
+    private static @Nullable Remainder remainder(JsonNode saved) throws IOException {
+        SearchRange range = range(saved);
+        if (range == null) {
+            return null;
+        }
+        Set<String> lists = new HashSet<>();
+        saved.path("lists").forEach(list -> lists.add(list.asText()));
+        return new Remainder(range, lists);
+    }
+
     /** How far back catch-up looks, or null if it never has. */
     @Nullable
-    SearchRange reach() {
-        return reach;
+    SearchRange range() {
+        return range;
     }
 
     /** How far back the backfill looks that is not through, or null if there is none. */
@@ -86,8 +103,21 @@ public final class CatchUpFile {
         return backfill;
     }
 
-    void keepReach(SearchRange started) {
-        reach = started;
+    /** What an earlier backfill has left out, or null. */
+    @Nullable
+    Remainder remainder() {
+        return remainder;
+    }
+
+    void keepRemainder(@Nullable Remainder left) {
+        if (!Objects.equals(remainder, left)) {
+            remainder = left;
+            write();
+        }
+    }
+
+    void keepRange(SearchRange started) {
+        range = started;
         write();
     }
 
@@ -98,8 +128,13 @@ public final class CatchUpFile {
 
     private void write() {
         ObjectNode saved = MAPPER.createObjectNode().put("misp", misp);
-        put(saved, "reach", reach);
+        put(saved, "reach", range);
         put(saved, "backfill", backfill);
+        if (remainder != null) {
+            put(saved, "remainder", remainder.range());
+            ArrayNode lists = ((ObjectNode) saved.get("remainder")).putArray("lists");
+            remainder.lists().stream().sorted().forEach(lists::add);
+        }
         Path beside = path.resolveSibling(path.getFileName() + ".new");
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -110,11 +145,11 @@ public final class CatchUpFile {
         }
     }
 
-    private static void put(ObjectNode saved, String name, @Nullable SearchRange reach) {
-        if (reach != null) {
+    private static void put(ObjectNode saved, String name, @Nullable SearchRange range) {
+        if (range != null) {
             saved.putObject(name)
-                    .put("afterId", reach.afterId())
-                    .put("since", reach.since().toString());
+                    .put("afterId", range.afterId())
+                    .put("since", range.since().toString());
         }
     }
 }

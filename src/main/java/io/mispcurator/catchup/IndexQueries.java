@@ -7,9 +7,11 @@ import io.mispcurator.misp.IndexedEvent;
 import io.mispcurator.trust.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What to ask MISP's index, so that it shows what is to be curated and little else. */
@@ -19,24 +21,62 @@ final class IndexQueries {
     static final int PAGE = 100;
 
     /** Organisations in a request. Each becomes a condition of MISP's SQL. */
-    private static final int MOST_ORGANISATIONS = 200;
+    private static final int MAX_ORGANISATIONS = 200;
 
-    private final SearchRange reach;
-    private final List<IndexQuery> queries = new ArrayList<>();
+    private final SearchRange range;
+    private final Rule rule;
+    private final Map<String, String> creators;
 
-    private IndexQueries(SearchRange reach) {
-        this.reach = reach;
+    /** @param creators of some organisations that the rule decides about, how the index names them, by their UUIDs */
+    private IndexQueries(SearchRange range, Rule rule, Map<String, String> creators) {
+        this.range = range;
+        this.rule = rule;
+        this.creators = creators;
     }
 
     /** The events of the organisations that each rule decides about and that lack its tag. */
-    static List<IndexQuery> ungraded(Map<Rule, Map<String, String>> organisations, SearchRange reach) {
-        IndexQueries all = new IndexQueries(reach);
-        organisations.forEach(all::add);
-        return all.queries;
+    static List<IndexQuery> ungraded(Map<Rule, Map<String, String>> organisations, Function<Rule, SearchRange> range) {
+        return of(organisations, range).stream()
+                .flatMap(queries -> queries.all().stream())
+                .toList();
     }
 
-    /** The events that bear a grade of ours while their creator is on no list. */
-    static IndexQuery graded(Map<Rule, Map<String, String>> organisations, SearchRange reach) {
+    /** What to count to know how many events those are, none twice. */
+    static List<IndexWalk.Count> counts(
+            Map<Rule, Map<String, String>> organisations, Function<Rule, SearchRange> range) {
+        return of(organisations, range).stream()
+                .flatMap(queries -> queries.counts().stream())
+                .toList();
+    }
+
+    private static List<IndexQueries> of(
+            Map<Rule, Map<String, String>> organisations, Function<Rule, SearchRange> range) {
+        List<IndexQueries> all = new ArrayList<>();
+        organisations.forEach((rule, known) -> {
+            int most =
+                    known.entrySet().stream().anyMatch(entry -> entry.getKey().equals(entry.getValue()))
+                            ? 1
+                            : MAX_ORGANISATIONS;
+            for (Map<String, String> some : parts(known, most)) {
+                all.add(new IndexQueries(range.apply(rule), rule, some));
+            }
+        });
+        return all;
+    }
+
+    private static List<Map<String, String>> parts(Map<String, String> all, int most) {
+        List<Map<String, String>> parts = new ArrayList<>();
+        all.forEach((uuid, number) -> {
+            if (parts.isEmpty() || parts.get(parts.size() - 1).size() == most) {
+                parts.add(new LinkedHashMap<>());
+            }
+            parts.get(parts.size() - 1).put(uuid, number);
+        });
+        return parts;
+    }
+
+    /** The events that have a tag of ours while their creator is on no list. */
+    static IndexQuery graded(Map<Rule, Map<String, String>> organisations, SearchRange range) {
         Set<String> grades = new HashSet<>();
         Set<String> trusted = new HashSet<>();
         Set<String> numbers = new HashSet<>();
@@ -46,36 +86,54 @@ final class IndexQueries {
             numbers.addAll(own.values());
         });
         EventIndexRequest request = EventIndexRequest.all(PAGE).withAnyOf(grades);
-        Predicate<Event> bearsOurs = event -> event.tags().stream()
+        Predicate<Event> hasOurs = event -> event.tags().stream()
                 .filter(EventTag::local)
                 .map(EventTag::name)
                 .anyMatch(grades::contains);
         return new IndexQuery(
                 numbers.isEmpty() ? request : request.notBy(numbers),
-                row -> isReceived(row, trusted, false) && reach.covers(row) && bearsOurs.test(row.event()),
-                0);
+                Map.of(),
+                row -> isReceived(row, trusted, false) && range.covers(row) && hasOurs.test(row.event()),
+                0,
+                "",
+                "that have a tag of a rule while their creator is on no list");
     }
 
-    private void add(Rule rule, Map<String, String> organisations) {
-        List<String> uuids = List.copyOf(organisations.keySet());
-        for (int from = 0; from < uuids.size(); from += MOST_ORGANISATIONS) {
-            List<String> some = uuids.subList(from, Math.min(uuids.size(), from + MOST_ORGANISATIONS));
-            add(rule, Set.copyOf(some), some.stream().map(organisations::get).toList());
+    private List<IndexQuery> all() {
+        List<IndexQuery> queries = new ArrayList<>();
+        if (range.afterId() < Long.MAX_VALUE) {
+            queries.add(query(filter(), range.afterId()));
         }
+        if (!range.isEverything()) {
+            queries.add(query(filter().changedSince(range.since()), 0));
+            queries.add(query(filter().publishedSince(range.since()), 0));
+        }
+        return queries;
     }
 
-    private void add(Rule rule, Set<String> uuids, List<String> numbers) {
-        EventIndexRequest request = EventIndexRequest.all(PAGE).by(numbers).without(rule.tag());
+    /** What was changed and published since then is counted twice, so it is taken off once. */
+    private List<IndexWalk.Count> counts() {
+        EventIndexRequest every = query(filter(), 0).request();
+        if (range.isEverything()) {
+            return List.of(new IndexWalk.Count(every, 1));
+        }
+        EventIndexRequest changed = every.changedSince(range.since());
+        return List.of(
+                new IndexWalk.Count(changed, 1),
+                new IndexWalk.Count(every.publishedSince(range.since()), 1),
+                new IndexWalk.Count(changed.publishedSince(range.since()), -1));
+    }
+
+    private EventIndexRequest filter() {
+        return EventIndexRequest.all(PAGE).without(rule.tag());
+    }
+
+    private IndexQuery query(EventIndexRequest filter, long downTo) {
+        Set<String> uuids = Set.copyOf(creators.keySet());
         Predicate<IndexedEvent> wanted = row -> isReceived(row, uuids, true)
-                && reach.covers(row)
+                && range.covers(row)
                 && !row.event().tagNames().contains(rule.tag());
-        if (reach.afterId() < Long.MAX_VALUE) {
-            queries.add(new IndexQuery(request, wanted, reach.afterId()));
-        }
-        if (!reach.isEverything()) {
-            queries.add(new IndexQuery(request.changedSince(reach.since()), wanted, 0));
-            queries.add(new IndexQuery(request.publishedSince(reach.since()), wanted, 0));
-        }
+        return new IndexQuery(filter, creators, wanted, downTo, rule.warninglist(), "without the tag " + rule.tag());
     }
 
     /** An event that was made here is nobody's to grade. */

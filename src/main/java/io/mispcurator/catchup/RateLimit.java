@@ -26,6 +26,6 @@ final class RateLimit {
     }
 
     void used(int count) {
-        allowed -= count;
+        allowed = Math.max(0, allowed - count);
     }
 }

@@ -4,11 +4,13 @@ package io.mispcurator.catchup;
 public enum Reason {
     START("start"),
     LISTS("lists changed"),
+    /** MISP said that one event was pulled, but named it by its number elsewhere. */
+    PULL("pull by number"),
     /** The link to MISP's publisher was made, after it was lost or for the first time. */
-    LINK("link made anew"),
-    /** Somebody asked for it. */
+    LINK("link renewed"),
+    /** It was asked for. */
     BACKFILL("backfill"),
-    /** However short it is, what is asked for has its turn. */
+    /** Last, so that however short it is, what was asked for comes first. */
     INTERVAL("interval");
 
     private final String label;

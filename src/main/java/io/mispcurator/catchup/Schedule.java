@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** When the index is to be looked through next, and why. Guarded by its owner. */
 final class Schedule {
 
-    /** A link that comes and goes leads to no more searches than this. */
-    private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
+    /** Between two searches for a link that comes and goes. */
+    private static final Duration MIN_LINK_INTERVAL = Duration.ofSeconds(5);
+
+    /** Between two searches for pulls by number, of which anybody who can publish can send many. */
+    private static final Duration MIN_PULL_INTERVAL = Duration.ofMinutes(1);
+
+    /** How long the first search waits for the link, which would lead to another one at once. */
+    private static final Duration LINK_TIMEOUT = Duration.ofSeconds(5);
 
     private final CatchUpSettings settings;
     private final Clock clock;
@@ -20,21 +26,15 @@ final class Schedule {
     private Pause round;
     private Pause rest = Pause.NONE;
     private Pause restForLink = Pause.NONE;
-
-    /** Is over after so long, and at once when the clock was set back, since nobody knows how much of it has passed. */
-    private record Pause(Instant began, Duration length) {
-
-        static final Pause NONE = new Pause(Instant.EPOCH, Duration.ZERO);
-
-        boolean isOver(Instant now) {
-            return now.isBefore(began) || !now.isBefore(began.plus(length));
-        }
-    }
+    private Pause restForPull = Pause.NONE;
+    private Pause restForBackfill = Pause.NONE;
+    private Pause wait;
 
     Schedule(CatchUpSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.round = new Pause(clock.instant(), settings.interval());
+        this.wait = new Pause(clock.instant(), LINK_TIMEOUT);
         want(Reason.START);
     }
 
@@ -44,7 +44,7 @@ final class Schedule {
         }
     }
 
-    /** The link to MISP's publisher has been up since then; whatever was said before that was not heard. */
+    /** The link to MISP's publisher has been up since then; what was published before that was missed. */
     void linked(@Nullable Instant since) {
         if (since != null && !since.equals(linkedSince)) {
             linkedSince = since;
@@ -52,7 +52,7 @@ final class Schedule {
         }
     }
 
-    /** Why it is time to search, or null if it is not. What somebody asks for waits for news, not for rounds. */
+    /** Why it is time to search, or null if it is not. What is asked for waits for news, not for the interval. */
     @Nullable
     Reason due() {
         Instant now = clock.instant();
@@ -67,30 +67,41 @@ final class Schedule {
 
     private boolean mayBegin(Reason reason, Instant now) {
         return switch (reason) {
-            case BACKFILL -> true;
+            case START -> rest.isOver(now) && (linkedSince != null || wait.isOver(now));
+            case BACKFILL -> restForBackfill.isOver(now);
             case LINK -> rest.isOver(now) && restForLink.isOver(now);
+            case PULL -> rest.isOver(now) && restForPull.isOver(now);
             default -> rest.isOver(now);
         };
     }
 
-    /** A search begins. It answers all reasons that there are, but a backfill looks elsewhere. */
+    /** A search begins. It serves all reasons that there are, but a backfill looks elsewhere. */
     void begins(Reason reason) {
         if (reason == Reason.BACKFILL) {
             wanted.remove(reason);
         } else {
             wanted.removeIf(any -> any != Reason.BACKFILL);
             round = new Pause(clock.instant(), settings.interval());
-            restForLink = new Pause(clock.instant(), LEAST_PAUSE);
+            restForLink = new Pause(clock.instant(), MIN_LINK_INTERVAL);
+            if (reason == Reason.PULL) {
+                restForPull = new Pause(clock.instant(), MIN_PULL_INTERVAL);
+            }
         }
     }
 
-    /** A search came to nothing, and is to begin anew after some time. */
-    void again(Reason reason, Duration pause) {
+    /** A search could not be made, and is to begin again after some time. */
+    void again(Reason reason, Duration length) {
         want(reason);
-        rest = new Pause(clock.instant(), pause);
+        Pause pause = new Pause(clock.instant(), length);
+        if (reason == Reason.BACKFILL) {
+            restForBackfill = pause;
+        } else {
+            rest = pause;
+        }
     }
 
     void cancelBackfill() {
         wanted.remove(Reason.BACKFILL);
+        restForBackfill = Pause.NONE;
     }
 }

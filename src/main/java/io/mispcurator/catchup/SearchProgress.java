@@ -4,6 +4,7 @@ import io.mispcurator.curation.Outcome;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class SearchProgress {
     private long found;
     private long expected;
     private long waiting;
+    private List<LeftOut> leftOut = List.of();
     private @Nullable Instant ended;
     private @Nullable String failure;
 
@@ -43,6 +45,10 @@ final class SearchProgress {
         expected = count;
     }
 
+    void leftOut(List<LeftOut> all) {
+        leftOut = List.copyOf(all);
+    }
+
     void found(int count) {
         found += count;
         waiting += count;
@@ -61,6 +67,12 @@ final class SearchProgress {
         }
     }
 
+    /** It is not to be put into the inbox after all. */
+    void dropped() {
+        found--;
+        waiting--;
+    }
+
     /** It did not get into the inbox. */
     void takenBack(String event) {
         waiting++;
@@ -73,14 +85,19 @@ final class SearchProgress {
         }
     }
 
-    /** Another turn of the event, begun later, has seen all that this one would. */
-    void spared(String event) {
+    /** A later look at the event has covered this one. */
+    void skipped(String event) {
         inTheInbox.remove(event);
     }
 
-    void end(Instant now, @Nullable String why) {
+    /** The search is begun again: what it has found and not put into the inbox, it finds again. */
+    void startOver() {
         found -= waiting;
         waiting = 0;
+    }
+
+    void end(Instant now, @Nullable String why) {
+        startOver();
         ended = now;
         failure = why;
     }
@@ -90,6 +107,15 @@ final class SearchProgress {
     }
 
     SearchReport report() {
-        return new SearchReport(reason, began, ended, found, expected, outcomes, waiting + inTheInbox.size(), failure);
+        return new SearchReport(
+                reason,
+                began,
+                ended,
+                found,
+                expected,
+                outcomes,
+                waiting + inTheInbox.size(),
+                leftOut.stream().map(LeftOut::toString).toList(),
+                failure);
     }
 }

@@ -29,6 +29,11 @@ public record SearchRange(long afterId, Instant since) {
                 || !event.published().isBefore(since);
     }
 
+    /** As far as the one or the other, whichever is farther. */
+    SearchRange and(SearchRange other) {
+        return new SearchRange(Math.min(afterId, other.afterId), since.isBefore(other.since) ? since : other.since);
+    }
+
     boolean isEverything() {
         return afterId == 0;
     }

@@ -1,5 +1,6 @@
 package io.mispcurator.catchup;
 
+import io.mispcurator.misp.EventUuid;
 import io.mispcurator.misp.Warninglist;
 import io.mispcurator.misp.WarninglistEntries;
 import io.mispcurator.trust.Rule;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ final class TrustedOrganisations {
     private final List<Rule> rules;
     private final String prefix;
     private final Map<String, List<WarninglistEntries>> entries = new LinkedHashMap<>();
+
+    private final Map<String, String> named = new TreeMap<>();
+    private final Set<String> lost = new HashSet<>();
 
     /** @param prefix stands before the UUID in the lists */
     TrustedOrganisations(List<Rule> rules, String prefix) {
@@ -48,17 +53,42 @@ final class TrustedOrganisations {
     void add(Warninglist list, List<String> values) {
         WarninglistEntries read = new WarninglistEntries(list, values);
         entries.computeIfAbsent(list.name(), name -> new ArrayList<>()).add(read);
+        values.stream()
+                .filter(value -> value.startsWith(prefix))
+                .map(value -> value.substring(prefix.length()))
+                .filter(EventUuid::isUuid)
+                .forEach(uuid -> named.put(uuid, uuid));
         if (!read.trouble().isEmpty()) {
             LOG.warn("catch-up relies on exact entries only: {}", read.trouble());
         }
     }
 
-    /** Whether the list of every rule was there and says for certain who is on it. If not, nobody can say who is on none. */
+    /** MISP does not answer for this list. */
+    void lost(Warninglist list) {
+        lost.add(list.name());
+    }
+
+    /** The names of those lists. */
+    Set<String> lost() {
+        return Set.copyOf(lost);
+    }
+
+    /**
+     * Every organisation that is on a list, whether MISP knows it or not: by its UUID, in place of its number too, for when
+     * MISP does not tell which organisations it knows.
+     */
+    Map<String, String> named() {
+        return named;
+    }
+
+    /** Whether every rule's list is known and exact. If not, no organisation can be said to be on none. */
     boolean isComplete() {
-        return rules.stream()
-                .map(rule -> entries.getOrDefault(rule.warninglist(), List.of()))
-                .allMatch(lists -> !lists.isEmpty()
-                        && lists.stream().allMatch(list -> list.trouble().isEmpty()));
+        return lost.isEmpty()
+                && rules.stream()
+                        .map(rule -> entries.getOrDefault(rule.warninglist(), List.of()))
+                        .allMatch(lists -> !lists.isEmpty()
+                                && lists.stream()
+                                        .allMatch(list -> list.trouble().isEmpty()));
     }
 
     /**

@@ -98,6 +98,7 @@ final class BackfillCommand implements Callable<Integer> {
         if (report.failure() != null) {
             throw new IOException("the backfill ended before it was through: " + report.failure());
         }
-        return report.outcomes().getOrDefault(Outcome.DEAD_LETTER, 0L) == 0 ? 0 : 1;
+        boolean isComplete = report.leftOut().isEmpty() && report.outcomes().getOrDefault(Outcome.DEAD_LETTER, 0L) == 0;
+        return isComplete ? 0 : 1;
     }
 }

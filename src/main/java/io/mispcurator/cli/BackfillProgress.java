@@ -77,7 +77,10 @@ final class BackfillProgress {
                 .collect(Collectors.joining(", "));
         String became = dryRun && !outcomes.isEmpty() ? "would be " : "";
         String found = report.found() == 1 ? "1 event" : report.found() + " events";
-        return found + " found" + (outcomes.isEmpty() ? "" : ": " + became + outcomes);
+        String leftOut = report.leftOut().stream()
+                .map(one -> System.lineSeparator() + "left out, MISP does not answer for it: " + one)
+                .collect(Collectors.joining());
+        return found + " found" + (outcomes.isEmpty() ? "" : ": " + became + outcomes) + leftOut;
     }
 
     private static String duration(long seconds) {

@@ -121,6 +121,12 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
     private void search(String cause, Supplier<@Nullable SearchReport> latest) {
         search(cause, "found", "Events that the latest search found", latest, SearchReport::found);
         search(cause, "curated", "Of these, how many have been curated", latest, SearchReport::curated);
+        search(
+                cause,
+                "left.out",
+                "What it went on without, since MISP did not answer for it",
+                latest,
+                report -> report.leftOut().size());
         search(cause, "left", "Of these, how many have their turn before them", latest, SearchReport::left);
     }
 

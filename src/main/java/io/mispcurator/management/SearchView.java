@@ -6,6 +6,7 @@ import io.mispcurator.curation.Outcome;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public record SearchView(
         long curated,
         long left,
         Map<String, Long> outcomes,
+        List<String> leftOut,
         @Nullable String failure) {
 
     /** Null if there was none. */
@@ -35,6 +37,7 @@ public record SearchView(
                         report.curated(),
                         report.left(),
                         outcomes(outcome -> report.outcomes().getOrDefault(outcome, 0L)),
+                        report.leftOut(),
                         report.failure());
     }
 
@@ -44,7 +47,7 @@ public record SearchView(
         for (Outcome outcome : Outcome.values()) {
             counts.put(outcome, outcomes.getOrDefault(outcome.label(), 0L));
         }
-        return new SearchReport(Reason.BACKFILL, began, ended, found, expected, counts, left, failure);
+        return new SearchReport(Reason.BACKFILL, began, ended, found, expected, counts, left, leftOut, failure);
     }
 
     static Map<String, Long> outcomes(ToLongFunction<Outcome> count) {

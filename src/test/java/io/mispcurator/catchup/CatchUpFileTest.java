@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatchUpFileTest {
 
     private static final String MISP = "https://misp.example.org";
-    private static final SearchRange REACH = new SearchRange(4711, Instant.parse("2026-10-22T10:00:00Z"));
+    private static final SearchRange RANGE = new SearchRange(4711, Instant.parse("2026-10-22T10:00:00Z"));
 
     @TempDir
     Path folder;
@@ -22,31 +22,31 @@ class CatchUpFileTest {
     @Test
     void remembers_over_a_restart() {
         CatchUpFile file = open(MISP);
-        file.keepReach(REACH);
+        file.keepRange(RANGE);
         file.keepBackfill(SearchRange.everything());
 
         CatchUpFile next = open(MISP);
 
-        assertThat(next.reach()).isEqualTo(REACH);
+        assertThat(next.range()).isEqualTo(RANGE);
         assertThat(next.backfill()).isEqualTo(SearchRange.everything());
     }
 
     @Test
     void forgets_a_backfill_that_is_through() {
         CatchUpFile file = open(MISP);
-        file.keepReach(REACH);
+        file.keepRange(RANGE);
         file.keepBackfill(SearchRange.everything());
         file.keepBackfill(null);
 
         assertThat(open(MISP).backfill()).isNull();
-        assertThat(open(MISP).reach()).isEqualTo(REACH);
+        assertThat(open(MISP).range()).isEqualTo(RANGE);
     }
 
     @Test
     void what_was_written_about_another_misp_counts_for_nothing() {
-        open(MISP).keepReach(REACH);
+        open(MISP).keepRange(RANGE);
 
-        assertThat(open("https://other.example.org").reach()).isNull();
+        assertThat(open("https://other.example.org").range()).isNull();
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class CatchUpFileTest {
     void a_file_that_cannot_be_read_is_as_good_as_none(String text) throws IOException {
         Files.writeString(folder.resolve("catch-up.json"), text);
 
-        assertThat(open(MISP).reach()).isNull();
+        assertThat(open(MISP).range()).isNull();
     }
 
     @Test
@@ -71,9 +71,9 @@ class CatchUpFileTest {
         Files.writeString(folder.resolve("file"), "");
         CatchUpFile file = CatchUpFile.open(folder.resolve("file/catch-up.json"), MISP);
 
-        file.keepReach(REACH);
+        file.keepRange(RANGE);
 
-        assertThat(file.reach()).isEqualTo(REACH);
+        assertThat(file.range()).isEqualTo(RANGE);
     }
 
     private CatchUpFile open(String misp) {

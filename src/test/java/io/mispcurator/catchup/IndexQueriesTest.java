@@ -22,18 +22,18 @@ class IndexQueriesTest {
 
     @Test
     void all_over_all_time_is_one_list() {
-        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, SearchRange.everything());
+        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.everything());
 
         assertThat(queries)
                 .singleElement()
                 .extracting(query -> query.request().toString())
-                .isEqualTo("{\"sort\":\"id\",\"direction\":\"desc\",\"limit\":100,\"page\":1,\"searchorg\":\"3\","
-                        + "\"searchtag\":[\"!a\",\"!a\"]}");
+                .isEqualTo("{\"sort\":\"id\",\"direction\":\"desc\",\"limit\":100,\"page\":1,"
+                        + "\"searchtag\":[\"!a\",\"!a\"],\"searchorg\":\"3\"}");
     }
 
     @Test
     void what_arrived_since_and_what_changed_since_are_three() {
-        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, new SearchRange(70, NOW));
+        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, rule -> new SearchRange(70, NOW));
 
         assertThat(queries).extracting(IndexQuery::downTo).containsExactly(70L, 0L, 0L);
         assertThat(queries.get(0).wanted()).accepts(row(71)).rejects(row(70));
@@ -46,13 +46,14 @@ class IndexQueriesTest {
 
     @Test
     void what_changed_since_whenever_it_arrived_is_two() {
-        assertThat(IndexQueries.ungraded(ORGANISATIONS, SearchRange.since(NOW))).hasSize(2);
+        assertThat(IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.since(NOW)))
+                .hasSize(2);
     }
 
     @Test
     void a_row_that_misp_should_not_have_shown_is_not_wanted() {
-        IndexQuery query =
-                IndexQueries.ungraded(ORGANISATIONS, SearchRange.everything()).get(0);
+        IndexQuery query = IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.everything())
+                .get(0);
 
         assertThat(query.wanted())
                 .accepts(row(1, "seen"))
@@ -70,13 +71,13 @@ class IndexQueriesTest {
             many.put(UUID.randomUUID().toString(), Integer.toString(i));
         }
 
-        assertThat(IndexQueries.ungraded(Map.of(HIGH, many), SearchRange.everything()))
+        assertThat(IndexQueries.ungraded(Map.of(HIGH, many), rule -> SearchRange.everything()))
                 .hasSize(3);
     }
 
     @Test
     void a_rule_without_organisations_asks_nothing() {
-        assertThat(IndexQueries.ungraded(Map.of(HIGH, Map.of()), SearchRange.everything()))
+        assertThat(IndexQueries.ungraded(Map.of(HIGH, Map.of()), rule -> SearchRange.everything()))
                 .isEmpty();
     }
 

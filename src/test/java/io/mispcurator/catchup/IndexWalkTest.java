@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexWalkTest {
 
-    private static final IndexQuery ALL = new IndexQuery(EventIndexRequest.all(IndexQueries.PAGE), row -> true, 0);
+    private static final IndexQuery ALL = query(row -> true, 0);
 
     /** MISP's index of the events that lack something, from which they vanish when they have been curated. */
     private final TreeMap<Long, IndexedEvent> lacking = new TreeMap<>(Comparator.reverseOrder());
@@ -67,7 +69,7 @@ class IndexWalkTest {
     @Test
     void pages_where_nothing_is_new_are_passed_by() {
         lack(1, 1_000);
-        IndexQuery few = new IndexQuery(ALL.request(), row -> row.id() <= 3, 0);
+        IndexQuery few = query(row -> row.id() <= 3, 0);
 
         assertThat(ids(goThrough(IndexWalk.of(List.of(few)), () -> {}))).containsExactly(3L, 2L, 1L);
         assertThat(requests).isLessThanOrEqualTo(21);
@@ -76,7 +78,7 @@ class IndexWalkTest {
     @Test
     void a_search_ends_at_the_event_that_it_reaches_down_to() {
         lack(1, 1_000);
-        IndexQuery latest = new IndexQuery(ALL.request(), row -> row.id() > 950, 950);
+        IndexQuery latest = query(row -> row.id() > 950, 950);
 
         assertThat(ids(goThrough(IndexWalk.of(List.of(latest)), () -> {}))).hasSize(50);
         assertThat(requests).isOne();
@@ -108,7 +110,7 @@ class IndexWalkTest {
     @Test
     void none_is_skipped_while_so_many_are_curated_between_two_pages_that_each_time_round_it_moves_up_a_page() {
         lack(1, 201);
-        IndexQuery allButTheLatest = new IndexQuery(ALL.request(), row -> row.id() <= 200, 0);
+        IndexQuery allButTheLatest = query(row -> row.id() <= 200, 0);
         IndexWalk search = IndexWalk.of(List.of(allButTheLatest));
         assertThat(ask(search)).as("page 1").hasSize(99);
         assertThat(ask(search)).as("page 1 again").isEmpty();
@@ -132,13 +134,18 @@ class IndexWalkTest {
     @Test
     void counts_first_where_it_is_to() {
         lack(1, 150);
-        IndexWalk search = IndexWalk.counting(List.of(ALL));
+        IndexWalk search = IndexWalk.counting(List.of(ALL), List.of(new IndexWalk.Count(ALL.request(), 1)));
 
         assertThat(ask(search)).isEmpty();
 
         assertThat(search.expected()).isEqualTo(150);
         assertThat(search.hasMore()).isTrue();
         assertThat(goThrough(search, () -> {})).hasSize(150);
+    }
+
+    private static IndexQuery query(Predicate<IndexedEvent> wanted, long downTo) {
+        return new IndexQuery(
+                EventIndexRequest.all(IndexQueries.PAGE), Map.of(), wanted, downTo, "high", "without a tag");
     }
 
     private void lack(long from, long to) {

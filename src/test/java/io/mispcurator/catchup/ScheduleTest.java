@@ -17,6 +17,7 @@ class ScheduleTest {
 
     @Test
     void is_due_at_the_start_and_then_each_interval() {
+        schedule.linked(BEGIN);
         assertThat(schedule.due()).isEqualTo(Reason.START);
         schedule.begins(Reason.START);
         assertThat(schedule.due()).isNull();
@@ -26,6 +27,60 @@ class ScheduleTest {
 
         pass(Duration.ofMinutes(1));
         assertThat(schedule.due()).isEqualTo(Reason.INTERVAL);
+    }
+
+    @Test
+    void the_first_search_waits_a_little_for_the_link_so_that_one_search_serves_both() {
+        assertThat(schedule.due()).isNull();
+        pass(Duration.ofSeconds(2));
+
+        schedule.linked(clock.instant());
+
+        assertThat(schedule.due()).isEqualTo(Reason.START);
+        schedule.begins(Reason.START);
+        pass(Duration.ofSeconds(30));
+        assertThat(schedule.due()).isNull();
+    }
+
+    @Test
+    void but_not_for_long() {
+        pass(Duration.ofSeconds(5));
+
+        assertThat(schedule.due()).isEqualTo(Reason.START);
+    }
+
+    @Test
+    void is_due_at_once_after_a_pull_by_number_but_a_flood_of_them_leads_to_one_search_a_minute() {
+        schedule.begins(Reason.START);
+        schedule.want(Reason.PULL);
+        assertThat(schedule.due()).isEqualTo(Reason.PULL);
+
+        int searches = 0;
+        for (int second = 0; second < 180; second++) {
+            schedule.want(Reason.PULL);
+            if (schedule.due() != null) {
+                schedule.begins(Reason.PULL);
+                searches++;
+            }
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(searches).isEqualTo(3);
+        assertThat(schedule.due()).as("the last ones of the flood").isEqualTo(Reason.PULL);
+    }
+
+    @Test
+    void a_backfill_that_could_not_be_made_is_made_again_after_a_pause_that_holds_nothing_else_up() {
+        schedule.begins(Reason.START);
+        schedule.again(Reason.BACKFILL, Duration.ofMinutes(1));
+        assertThat(schedule.due()).isNull();
+
+        schedule.want(Reason.LISTS);
+        assertThat(schedule.due()).isEqualTo(Reason.LISTS);
+        schedule.begins(Reason.LISTS);
+
+        pass(Duration.ofMinutes(1));
+        assertThat(schedule.due()).isEqualTo(Reason.BACKFILL);
     }
 
     @Test
@@ -101,6 +156,7 @@ class ScheduleTest {
     @Test
     void a_backfill_comes_after_what_is_due_and_is_not_answered_by_it() {
         schedule.want(Reason.BACKFILL);
+        schedule.linked(BEGIN);
 
         assertThat(schedule.due()).isEqualTo(Reason.START);
         schedule.begins(Reason.START);
@@ -152,6 +208,6 @@ class ScheduleTest {
     }
 
     private static CatchUpSettings settings(boolean enabled) {
-        return new CatchUpSettings(enabled, Duration.ofHours(1), Duration.ofDays(30), 5, false, "org_uuid:", List.of());
+        return new CatchUpSettings(enabled, Duration.ofHours(1), Duration.ofDays(30), false, "org_uuid:", List.of());
     }
 }

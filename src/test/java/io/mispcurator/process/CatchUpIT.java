@@ -79,7 +79,7 @@ class CatchUpIT {
 
         misp.startPublisher();
 
-        curator.awaitLine("catch-up (link made anew)");
+        curator.awaitLine("catch-up (link renewed)");
         unheard.awaitAllCurated(LIMIT);
     }
 

@@ -49,16 +49,7 @@ class ManyWorkersIT {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)));
         misp.keepExchanges(1_000_000);
         Samples.trust(misp);
-        receiver = process(
-                        "receiver",
-                        "receive",
-                        "accept",
-                        "inbox",
-                        "dead-letters",
-                        "availability",
-                        "catch-up",
-                        "search",
-                        "offer")
+        receiver = process("receiver", "receive", "accept", "inbox", "dead-letters", "availability", "catch-up")
                 .start();
         for (int i = 0; i < 3; i++) {
             workers.add(process(

@@ -13,15 +13,19 @@ import io.mispcurator.curation.Decision;
 import io.mispcurator.lab.CurationLab;
 import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.simulator.faults.Exchange;
+import io.mispcurator.simulator.faults.FaultRule;
 import io.mispcurator.simulator.model.PulledEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that nobody told the curator of, found and curated with this project's routes. */
 class CatchUpTest {
@@ -218,7 +222,8 @@ class CatchUpTest {
     }
 
     @Test
-    void what_misp_cannot_answer_ends_the_search_and_nothing_else() throws Exception {
+    void an_index_that_always_fails_keeps_nothing_else_from_being_curated() throws Exception {
+        lab.misp.pull(PulledEvent.of(MEDIUM));
         lab.misp.faults().every().onPath("/events/index").answer(500, "");
         RunningCurator curator = lab.start(data);
         await().atMost(LIMIT)
@@ -229,6 +234,103 @@ class CatchUpTest {
 
         assertThat(decision.plan().warninglist()).isEqualTo("medium");
         assertThat(curator.catchUp().catchUp().failure()).contains("events/index");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"504", "502", "500", "cut", "truncate", "html"})
+    void one_event_that_misp_cannot_answer_for_keeps_no_other_from_being_found(String fault) throws Exception {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            events.add(lab.misp.pull(PulledEvent.of(MEDIUM)));
+        }
+        String bad = events.remove(5);
+        FaultRule rule = lab.misp.faults().every().onPath("/events/index").naming(bad);
+        switch (fault) {
+            case "cut" -> rule.cut();
+            case "truncate" -> rule.truncate();
+            case "html" -> rule.answerHtml();
+            default -> rule.answer(Integer.parseInt(fault), "");
+        }
+
+        RunningCurator curator = lab.start(data);
+
+        events.forEach(event -> awaitTags(event, "c"));
+        SearchReport report = awaitRound(curator);
+        assertThat(report.failure()).isNull();
+        assertThat(report.leftOut()).isNotEmpty().allSatisfy(leftOut -> assertThat(leftOut)
+                .contains("of the events of organisation " + MEDIUM.uuid()));
+        assertThat(curator.availability().isAvailable()).isTrue();
+        assertThat(lab.misp.event(bad).tags()).isEmpty();
+
+        lab.misp.faults().clear();
+        lab.misp.editWarninglist("medium", List.of(value(MEDIUM), value(NOBODY)));
+
+        awaitTags(bad, "c");
+        assertThat(awaitRound(curator, "lists changed").leftOut()).isEmpty();
+    }
+
+    @Test
+    void one_organisation_that_misp_cannot_answer_for_keeps_no_other_from_being_found() throws Exception {
+        lab.misp.editWarninglist("medium", List.of(value(MEDIUM), value(NOBODY)));
+        String good = lab.misp.pull(PulledEvent.of(MEDIUM));
+        String bad = lab.misp.pull(PulledEvent.of(NOBODY));
+        lab.misp.faults().every().onPath("/events/index").naming(NOBODY.uuid()).answer(504, "");
+
+        RunningCurator curator = lab.start(data);
+
+        awaitTags(good, "c");
+        assertThat(awaitRound(curator).leftOut()).isNotEmpty().allSatisfy(leftOut -> assertThat(leftOut)
+                .contains(NOBODY.uuid()));
+        assertThat(lab.misp.event(bad).tags()).isEmpty();
+    }
+
+    @Test
+    void a_list_that_misp_cannot_show_keeps_the_other_from_nothing() throws Exception {
+        String high = lab.misp.pull(PulledEvent.of(HIGH));
+        String medium = lab.misp.pull(PulledEvent.of(MEDIUM));
+        lab.misp
+                .faults()
+                .every()
+                .onPath("/warninglists/view")
+                .naming(HIGH.uuid())
+                .answer(502, "");
+
+        RunningCurator curator = lab.start(data);
+
+        awaitTags(medium, "c");
+        assertThat(awaitRound(curator).leftOut()).singleElement().asString().startsWith("the warninglist high");
+        assertThat(lab.misp.event(high).tags()).isEmpty();
+    }
+
+    @Test
+    void a_list_of_organisations_that_misp_cannot_show_keeps_no_search_from_being_made() throws Exception {
+        String high = lab.misp.pull(PulledEvent.of(HIGH));
+        String medium = lab.misp.pull(PulledEvent.of(MEDIUM));
+        lab.misp.faults().every().onPath("/organisations/index").hang();
+
+        lab.set("misp.response-timeout", "1s").start(data);
+
+        awaitTags(medium, "c");
+        awaitTags(high, "a");
+    }
+
+    @Test
+    void a_backfill_goes_on_where_it_was_when_misp_was_away_in_the_middle() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            lab.misp.pull(PulledEvent.of(MEDIUM).withTimestamp(daysAgo(100)).withPublished(false));
+        }
+        RunningCurator curator = lab.set("catch-up.rate", "20").start(data);
+        awaitRound(curator);
+        curator.catchUp().backfill(SearchRange.everything());
+        await().atMost(LIMIT).until(() -> curator.catchUp().backfill().curated() > 5);
+
+        lab.misp.faults().every().answer(503, "");
+        await().atMost(LIMIT).until(() -> curator.availability().isAway());
+        lab.misp.faults().clear();
+
+        await().atMost(LIMIT).until(() -> curator.catchUp().backfill().isOver());
+        assertThat(curator.catchUp().backfill().curated()).isEqualTo(30);
+        assertThat(curator.catchUp().backfill().leftOut()).isEmpty();
     }
 
     @Test
@@ -303,7 +405,6 @@ class CatchUpTest {
         lab.misp.addWarninglist("top ten", List.of("example.org"));
         lab.curate(PulledEvent.of(MEDIUM));
 
-        assertThat(curator.catchUp().isDue()).isFalse();
         assertThat(curator.catchUp().catchUp().began()).isEqualTo(began);
     }
 
@@ -323,8 +424,8 @@ class CatchUpTest {
                 .containsExactlyInAnyOrder(tags));
     }
 
-    private static void awaitRound(RunningCurator curator) {
-        awaitRound(curator, "");
+    private static SearchReport awaitRound(RunningCurator curator) {
+        return awaitRound(curator, "");
     }
 
     /** Waits until the latest search, for this reason, is over. */
