@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /** The folder {@code routes} and how Camel is to load it. */
 public record RouteBundle(Path routes) {
@@ -24,12 +27,23 @@ public record RouteBundle(Path routes) {
         return new RouteBundle(routes);
     }
 
-    /** What the settings say of {@code camel.…} goes before what is so by default here. */
+    /**
+     * What the settings say of {@code camel.…} goes before the defaults here. The curator's own settings are not among
+     * Camel's properties: a route gets them from {@link SettingPlaceholders}.
+     */
     void configure(Main main, Settings settings) {
         main.setPropertyPlaceholderLocations("false");
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
-        properties.putAll(settings.values());
+        properties.putAll(settings.others());
         properties.forEach(main::addInitialProperty);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                PropertiesComponent component =
+                        (PropertiesComponent) starting.getCamelContext().getPropertiesComponent();
+                component.setPropertiesParser(new SettingPlaceholders(settings, component));
+            }
+        });
     }
 
     private Map<String, String> byDefault() {

@@ -3,9 +3,9 @@ package io.mispcurator.cli;
 import io.mispcurator.app.Exposure;
 import io.mispcurator.app.RouteBundle;
 import io.mispcurator.config.ConfigurationException;
-import io.mispcurator.config.Secrets;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
+import io.mispcurator.output.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class CommonOptions {
     /** @throws ConfigurationException with every fault there is */
     Settings read() {
         Settings settings = Settings.of(sources());
-        Secrets.learn(settings);
+        Secrets.learn(settings.secrets());
         return settings;
     }
 

@@ -2,7 +2,7 @@ package io.mispcurator.cli;
 
 import io.mispcurator.app.RootCause;
 import io.mispcurator.config.ConfigurationException;
-import io.mispcurator.config.Secrets;
+import io.mispcurator.output.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;

@@ -1,56 +1,104 @@
 package io.mispcurator.config;
 
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a setting's value may look like. */
 enum Kind {
-    TEXT("a text", value -> true),
-    PATH("a path", Kind::isPath),
-    KEY("an API key, one word of ASCII", value -> value.matches("[!-~]+")),
-    KEY_HEADER("Authorization or X-MISP-AUTH", value -> value.matches("(?i)authorization|x-misp-auth")),
-    BASIC_USERNAME("a user name without a colon", value -> value.indexOf(':') < 0),
-    FLAG("true or false", value -> value.equals("true") || value.equals("false")),
-    COUNT("a whole number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
-    PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
+    TEXT("a text", Kind::isText, false),
+    SECRET("a text", Kind::isText, false),
+    PATH("a path", Kind::isPath, false),
+    KEY("an API key, one word of ASCII", value -> value.matches("[!-~]+"), true),
+    KEY_HEADER("Authorization or X-MISP-AUTH", value -> value.matches("(?i)authorization|x-misp-auth"), true),
+    BASIC_USERNAME("a user name without a colon", value -> isText(value) && value.indexOf(':') < 0, false),
+    TOKEN("a token of printable ASCII, as HTTP can carry it", value -> value.matches("[ -~]+"), true),
+    FLAG("true or false", value -> value.equals("true") || value.equals("false"), true),
+    COUNT("a whole number from 1 to 10000", value -> isNumber(value, 1, 10_000), true),
+    PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535), true),
     FACTOR(
             "a number from 1, such as 2 or 1.5",
-            value -> value.matches("\\d{1,3}(\\.\\d{1,3})?") && Double.parseDouble(value) >= 1),
-    RATE("a number above 0", value -> value.matches("\\d{1,6}(\\.\\d{1,3})?") && Double.parseDouble(value) > 0),
-    DURATION("a duration such as 500ms, 5s, 2m, 1h or 30d", Kind::isDuration),
-    PERIOD("a duration above zero such as 500ms, 5s, 2m, 1h or 30d", value -> isDuration(value) && !isZero(value)),
-    LOG_FORMAT("text or json", value -> value.equals("text") || value.equals("json")),
-    LOG_LEVEL("ERROR, WARN, INFO, DEBUG or TRACE", value -> value.matches("(?i)(error|warn|info|debug|trace)")),
-    HTTP_URL("a URL such as https://misp.example.org", Kind::isHttpUrl),
-    ZEROMQ_ADDRESS("a ZeroMQ address such as tcp://127.0.0.1:50000", value -> value.matches("(tcp|ipc)://\\S+")),
-    BROKER_URL(
-            "vm://curator, or the address of a broker such as tcp://127.0.0.1:61616",
-            value -> value.matches("\\(?(vm|tcp)://\\S+"));
+            value -> value.matches("\\d{1,3}(\\.\\d{1,3})?") && Double.parseDouble(value) >= 1,
+            true),
+    RATE("a number above 0", value -> value.matches("\\d{1,6}(\\.\\d{1,3})?") && Double.parseDouble(value) > 0, true),
+    DURATION("a duration such as 500ms, 5s, 2m, 1h or 30d", Kind::isDuration, true),
+    PERIOD(
+            "a duration above zero such as 500ms, 5s, 2m, 1h or 30d",
+            value -> isDuration(value) && !isZero(value),
+            true),
+    LOG_FORMAT("text or json", value -> value.equals("text") || value.equals("json"), true),
+    LOG_LEVEL("ERROR, WARN, INFO, DEBUG or TRACE", value -> value.matches("(?i)(error|warn|info|debug|trace)"), true),
+    ACTIONS("names of actions such as add_from_connected_server, separated by commas", Kind::actions),
+    MISP_URL("a URL such as https://misp.example.org", MispUrl::normalised),
+    PUBLISHER_ADDRESS("an address such as tcp://127.0.0.1:50000", Addresses::publisher),
+    BROKER_URL("vm://curator, or the address of a broker such as tcp://127.0.0.1:61616", Addresses::broker),
+    HOST("a host name or an IP address", Addresses::bindHost);
+
+    /** What comes with an address that is copied from a page or a file. */
+    private static final Pattern BLANKS_AROUND =
+            Pattern.compile("^[\\s\\u00a0\\u200b\\ufeff]+|[\\s\\u00a0\\u200b\\ufeff]+$");
 
     private static final Pattern DURATION_FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
 
     private final String description;
-    private final Predicate<String> accepts;
+    private final UnaryOperator<String> reading;
 
-    Kind(String description, Predicate<String> accepts) {
+    /** Each value that is accepted is taken as it is, but for the blanks around it where they cannot belong to it. */
+    Kind(String description, Predicate<String> accepts, boolean trimmed) {
         this.description = description;
-        this.accepts = accepts;
+        this.reading = written -> {
+            String value = trimmed ? written.strip() : written;
+            if (!accepts.test(value)) {
+                throw new BadValueException("must be " + description);
+            }
+            return value;
+        };
+    }
+
+    /** Of several ways to write the same, one. */
+    Kind(String description, UnaryOperator<String> normalising) {
+        this.description = description;
+        this.reading = written -> normalising.apply(withoutBlanksAround(written));
+    }
+
+    private static String withoutBlanksAround(String written) {
+        return BLANKS_AROUND.matcher(written).replaceAll("");
     }
 
     String description() {
         return description;
     }
 
+    /**
+     * The value in the form in which the program uses it.
+     *
+     * @throws BadValueException if it has none
+     */
+    String read(String value) {
+        return reading.apply(value);
+    }
+
     boolean accepts(String value) {
-        return accepts.test(value);
+        try {
+            read(value);
+            return true;
+        } catch (BadValueException refused) {
+            return false;
+        }
+    }
+
+    /** Whether a fault must not repeat the value: it is a secret, or an address, into which people write secrets. */
+    boolean mayHoldSecret() {
+        return switch (this) {
+            case SECRET, KEY, TOKEN, MISP_URL, PUBLISHER_ADDRESS, BROKER_URL -> true;
+            default -> false;
+        };
     }
 
     /** A number alone is milliseconds, as it is to Camel. */
@@ -105,17 +153,16 @@ enum Kind {
         }
     }
 
-    private static boolean isHttpUrl(String value) {
-        try {
-            URI url = URI.create(value);
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            return url.getHost() != null
-                    && (scheme.equals("http") || scheme.equals("https"))
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null
-                    && url.getRawUserInfo() == null;
-        } catch (IllegalArgumentException notUrl) {
-            return false;
+    /** Anything else goes byte for byte; no protocol and no file system carries a NUL in a text. */
+    private static boolean isText(String value) {
+        return value.indexOf('\0') < 0;
+    }
+
+    private static String actions(String value) {
+        List<String> actions = words(value);
+        if (actions.isEmpty() || !actions.stream().allMatch(action -> action.matches("[A-Za-z0-9_-]+"))) {
+            throw new BadValueException("must be " + ACTIONS.description);
         }
+        return String.join(",", actions);
     }
 }

@@ -47,7 +47,7 @@ final class RuleSettings {
             Matcher form = KEY.matcher(key);
             if (form.matches() && !value.isBlank()) {
                 numbered.computeIfAbsent(Integer.valueOf(form.group(1)), number -> new TreeMap<>())
-                        .put(form.group(2), value.strip());
+                        .put(form.group(2), value);
             }
         });
         if (numbered.isEmpty()) {
@@ -72,7 +72,8 @@ final class RuleSettings {
                 faults.add(name + "." + required + " is required");
             }
         }
-        String publish = fields.getOrDefault("publish", "false");
+        checkTexts(name, fields, faults);
+        String publish = fields.getOrDefault("publish", "false").strip();
         if (!Kind.FLAG.accepts(publish)) {
             faults.add(name + ".publish is \"" + publish + "\", but must be " + Kind.FLAG.description());
         }
@@ -97,11 +98,22 @@ final class RuleSettings {
         }
     }
 
+    /** A blank at the end of a line is not seen, and would make another name of it. */
+    private static void checkTexts(String name, Map<String, String> fields, List<String> faults) {
+        fields.forEach((field, value) -> {
+            if (value.indexOf('\0') >= 0 || value.indexOf('\uFFFD') >= 0) {
+                faults.add(name + "." + field + " has characters that cannot be read: it must be UTF-8");
+            } else if ((field.equals("warninglist") || field.equals("tag")) && !value.equals(value.strip())) {
+                faults.add(name + "." + field + " begins or ends with a blank: MISP's names do not");
+            }
+        });
+    }
+
     private static Rule rule(Map<String, String> fields) {
         return new Rule(
                 fields.get("warninglist"),
                 fields.get("tag"),
-                Boolean.parseBoolean(fields.getOrDefault("publish", "false")),
+                Boolean.parseBoolean(fields.getOrDefault("publish", "false").strip()),
                 Kind.words(fields.getOrDefault("add-tags", "")),
                 Kind.words(fields.getOrDefault("remove-tags", "")));
     }

@@ -1,20 +1,18 @@
 package io.mispcurator.config;
 
+import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Rule;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +31,12 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             Setting.ZEROMQ_PASSWORD.key(),
             Setting.INBOX_PASSWORD.key(),
             Setting.MANAGEMENT_TOKEN.key());
+
+    private static final Pattern EVALUATED =
+            Pattern.compile("\\{\\{|}}|\\$\\{|\\$simple\\{|RAW[({]|^\\s*#", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern URL_PASSWORD =
+            Pattern.compile("[?&;]\\w*password\\w*=([^&;)]+)", Pattern.CASE_INSENSITIVE);
 
     private static final List<Setting> MANAGEMENT = List.of(
             Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE);
@@ -63,7 +67,6 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         requireMisp(said, faults);
         requireProxy(said, faults);
         requireToken(said, faults);
-        said.computeIfPresent(Setting.MISP_URL.key(), (key, url) -> url.replaceFirst("/+$", ""));
         List<Rule> rules = RuleSettings.read(said, faults);
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
@@ -93,34 +96,33 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
     }
 
     private static Map<String, String> said(Sources sources) {
-        Map<String, String> said = new TreeMap<>();
-        sources.values().forEach((key, value) -> {
-            if (!value.isBlank()) {
-                said.put(key, value.strip());
-            }
-        });
+        Map<String, String> said = new TreeMap<>(sources.values());
+        said.values().removeIf(String::isBlank);
         return said;
     }
 
     private static void check(Setting setting, Map<String, String> said, List<String> faults) {
         String value = said.get(setting.key());
-        if (value == null && setting.byDefault() != null) {
-            said.put(setting.key(), setting.byDefault());
-        } else if (value != null && !setting.kind().accepts(value)) {
-            faults.add(setting.key() + (holdsSecret(setting, value) ? "" : " is \"" + value + "\", but") + " must be "
-                    + setting.kind().description());
+        if (value == null) {
+            if (setting.byDefault() != null) {
+                said.put(setting.key(), setting.byDefault());
+            }
+        } else if (value.indexOf('\uFFFD') >= 0) {
+            faults.add(setting.key() + " has characters that this locale cannot read: start with LC_ALL=C.UTF-8, or put"
+                    + " the value into a file");
+        } else {
+            try {
+                said.put(setting.key(), setting.kind().read(value));
+            } catch (BadValueException fault) {
+                faults.add(setting.key()
+                        + (setting.kind().mayHoldSecret() ? " " : " is \"" + TerminalText.line(value) + "\", but ")
+                        + fault.getMessage());
+            }
         }
     }
 
-    /** Whether a value may hold a secret, as an address with a user or a broker's parameters does. */
-    private static boolean holdsSecret(Setting setting, String value) {
-        return setting.kind() == Kind.KEY
-                || value.contains("@")
-                || value.toLowerCase(Locale.ROOT).contains("password");
-    }
-
     private static boolean isUnknown(String key) {
-        return Sources.isSetting(key) && Setting.of(key).isEmpty() && !RuleSettings.isRule(key);
+        return Sources.isSetting(key) && !isKnown(key);
     }
 
     private static void resolvePaths(Map<String, String> said, Path base) {
@@ -138,7 +140,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
     private static void takeSecretFromFile(
             Map<String, String> said, Setting secret, Setting file, List<String> faults) {
         String path = said.get(file.key());
-        if (path == null) {
+        if (path == null || !file.kind().accepts(path)) {
             return;
         }
         if (said.containsKey(secret.key())) {
@@ -146,17 +148,9 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             return;
         }
         try {
-            String value = Files.readString(Path.of(path)).strip();
-            if (value.isEmpty()) {
-                faults.add(file.key() + " names an empty file, " + path);
-            } else if (!secret.kind().accepts(value)) {
-                faults.add(file.key() + " names a file that does not hold "
-                        + secret.kind().description() + ", " + path);
-            } else {
-                said.put(secret.key(), value);
-            }
-        } catch (IOException | InvalidPathException e) {
-            faults.add(file.key() + " names a file that cannot be read, " + path);
+            said.put(secret.key(), secret.kind().read(SecretFile.read(Path.of(path))));
+        } catch (BadValueException fault) {
+            faults.add(file.key() + " names a file that " + fault.getMessage() + SecretFile.shown(path));
         }
     }
 
@@ -206,6 +200,35 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         return new Settings(changed, rules);
     }
 
+    /**
+     * What a route gets that names a key: exactly the value, or nothing where Camel would read it as more than a text.
+     *
+     * @throws IllegalArgumentException if the setting is no text for a route
+     */
+    public @Nullable String forRoutes(String key) {
+        if (SECRETS.contains(key)) {
+            throw new IllegalArgumentException(key
+                    + " is a secret, which no route can name: name the bean that holds it, such as #bean:mispClient");
+        }
+        String value = values.get(key);
+        if (value != null && EVALUATED.matcher(value).find()) {
+            throw new IllegalArgumentException(key + " holds what Camel would evaluate, so no route can name it");
+        }
+        return value;
+    }
+
+    /** Whether a key is a setting of this program, set or not. */
+    public static boolean isKnown(String key) {
+        return Setting.of(key).isPresent() || RuleSettings.isRule(key);
+    }
+
+    /** The keys that are not this program's but Camel's, or of an operator's own routes. */
+    public Map<String, String> others() {
+        Map<String, String> others = new TreeMap<>(values);
+        others.keySet().removeIf(Settings::isKnown);
+        return others;
+    }
+
     /** The text of a setting that is set or has a default. */
     public String text(String key) {
         String value = values.get(key);
@@ -236,13 +259,14 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
         return Kind.duration(text(key));
     }
 
-    /** The secrets among the values, those in the broker's address included. */
-    Stream<String> secrets() {
-        return Stream.concat(
-                basicToken(),
-                Stream.concat(
-                        SECRETS.stream().map(values::get).filter(Objects::nonNull),
-                        Stream.ofNullable(values.get(Setting.INBOX_URL.key())).flatMap(Secrets::within)));
+    /** The secrets among the values, those in the broker's address included: what no output may hold. */
+    public List<String> secrets() {
+        Stream<String> inBrokerUrl = Stream.ofNullable(values.get(Setting.INBOX_URL.key()))
+                .flatMap(url -> URL_PASSWORD.matcher(url).results())
+                .map(password -> password.group(1));
+        return Stream.of(SECRETS.stream().map(values::get).filter(Objects::nonNull), basicToken(), inBrokerUrl)
+                .flatMap(secrets -> secrets)
+                .toList();
     }
 
     /** The proxy's credentials as they are sent. */

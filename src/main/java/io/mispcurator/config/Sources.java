@@ -1,10 +1,8 @@
 package io.mispcurator.config;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,14 +37,14 @@ public final class Sources {
     }
 
     /**
-     * Adds what a properties file in UTF-8 says.
+     * Adds what a properties file in UTF-8 says, read as {@link Properties} reads it: a backslash is written twice.
      *
      * @throws ConfigurationException if it cannot be read
      */
     public Sources file(Path file) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(Utf8File.read(file)));
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(List.of("cannot read the settings in " + file + ": it is not UTF-8"));
         } catch (NoSuchFileException e) {

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
-import io.mispcurator.config.Secrets;
+import io.mispcurator.output.Secrets;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the log to standard output, whatever form it has, and no secret with it, also at TRACE. */

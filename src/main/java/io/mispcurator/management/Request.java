@@ -2,8 +2,8 @@ package io.mispcurator.management;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.HttpExchange;
-import io.mispcurator.config.Secrets;
 import io.mispcurator.output.Json;
+import io.mispcurator.output.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;

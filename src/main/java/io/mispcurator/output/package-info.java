@@ -1,4 +1,4 @@
-/** How text leaves the program: JSON, timestamps, and lines that are safe on a terminal. Depends on no other room. */
+/** How text leaves the program: JSON, timestamps, lines that are safe on a terminal, and no secrets. Depends on no other room. */
 @NullMarked
 package io.mispcurator.output;
 

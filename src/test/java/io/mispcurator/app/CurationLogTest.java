@@ -37,9 +37,9 @@ class CurationLogTest {
 
         assertThat(lines.all())
                 .containsExactly(
-                        EVENT + " will be tried again, attempt 2 failed: two lines  [2J",
-                        "a notification was refused and made no request: two lines  [2J",
-                        EVENT + " dead-letter: two lines  [2J (edit_from_connected_server, 7 ms)");
+                        EVENT + " will be tried again, attempt 2 failed: two\\nlines \\u001B[2J\\u202E",
+                        "a notification was refused and made no request: two\\nlines \\u001B[2J\\u202E",
+                        EVENT + " dead-letter: two\\nlines \\u001B[2J\\u202E (edit_from_connected_server, 7 ms)");
     }
 
     @Test

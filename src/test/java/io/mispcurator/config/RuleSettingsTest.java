@@ -83,9 +83,17 @@ class RuleSettingsTest {
         assertThat(faults(
                         "curation.rules[0].warninglist", "mine",
                         "curation.rules[0].tag", "a",
-                        "curation.rules[1].warninglist", " mine ",
+                        "curation.rules[1].warninglist", "mine",
                         "curation.rules[1].tag", "b"))
                 .containsExactly("curation.rules[1].warninglist is that of an earlier rule, which would always decide");
+    }
+
+    @Test
+    void refuses_a_name_with_a_blank_that_nobody_sees() {
+        assertThat(faults("curation.rules[0].warninglist", "mine ", "curation.rules[0].tag", "\ta"))
+                .containsExactlyInAnyOrder(
+                        "curation.rules[0].warninglist begins or ends with a blank: MISP's names do not",
+                        "curation.rules[0].tag begins or ends with a blank: MISP's names do not");
     }
 
     @Test

@@ -125,17 +125,6 @@ class SettingsTest {
         assertThat(settings.textOrNull("misp.ca-file")).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "https://misp.example.org/,https://misp.example.org",
-        "https://misp.example.org//,https://misp.example.org",
-        "http://10.0.0.1:8080/misp/,http://10.0.0.1:8080/misp",
-        "HTTPS://[::1]:8443,HTTPS://[::1]:8443",
-    })
-    void takes_slashes_from_the_end_of_the_url(String written, String meant) {
-        assertThat(settings("misp.url", written).text("misp.url")).isEqualTo(meant);
-    }
-
     @Test
     void leaves_other_programs_keys_alone() {
         assertThat(settings("camel.main.name", "mine", "java.io.tmpdir", "/tmp", "mispx", "y")
