@@ -7,7 +7,7 @@ import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Plan;
 import java.util.stream.Collectors;
 
-/** A decision as one line for people. What MISP wrote is shown so that it is fit for a terminal. */
+/** A decision as one line of the log. What comes from MISP is made safe for a terminal. */
 public final class DecisionLine {
 
     private static final int MAX_TITLE_LENGTH = 60;
@@ -20,13 +20,13 @@ public final class DecisionLine {
                         decision.arrival().event(),
                         decision.outcome().label(),
                         decision.dryRun() ? " in a dry run" : "",
-                        decision.event() == null ? "" : who(decision.event()) + "; ",
+                        decision.event() == null ? "" : eventText(decision.event()) + "; ",
                         decision.plan() == null ? decision.reason() : what(decision.plan(), decision.reason()),
                         decision.arrival().cause(),
                         decision.took().toMillis());
     }
 
-    public static String who(Event event) {
+    public static String eventText(Event event) {
         String title = TerminalText.line(event.info(), MAX_TITLE_LENGTH);
         String creator = TerminalText.line(event.organisation().name());
         return "\"" + title + "\" by " + (creator.isBlank() ? "an organisation without a name" : creator);

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the routes: the events under way come to their end. Requests that MISP has not answered after a short grace are
- * aborted, and what was under way goes back into the inbox for the next start.
+ * Stops the routes after the events that are being curated have finished. Requests that MISP has not answered after a short
+ * grace are aborted, and their events go back into the inbox for the next start.
  */
 record Drain(Main main, MispComponent misp) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
-    /** Long enough for the rest of a usual turn; whoever stops a service waits for no more than a few seconds. */
+    /** Long enough for the rest of a usual turn, and short enough for a service manager. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     @Override

@@ -2,7 +2,7 @@ package io.mispcurator.app;
 
 import io.mispcurator.inbox.InboxException;
 
-/** What went wrong, in one line for a person. */
+/** The reason for a failure, in one line. */
 public final class RootCause {
 
     private RootCause() {}

@@ -15,25 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one line for each decision to the audit. A decision comes back from here, and so its turn to its end, when the
- * operating system has the line: a process killed after that has lost none. But curation never waits for a disk that is
- * full or slow for more than a second, once: from then on lines wait in memory, as many as fit, until they can be written.
- * Both are said once. Thread-safe.
+ * Writes one line for each decision to the audit. {@link #accept} returns, and so the event's turn ends, when the operating
+ * system has the line: a process that is killed after that has lost none. If the disk is full or slow, curation waits for
+ * it once, for a second; from then on lines wait in memory, up to a limit, until they can be written. Both changes are
+ * logged once. Thread-safe.
  */
 public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
-    private static final long LARGEST_FILE = 64L * 1024 * 1024;
-    private static final long MOST_WAITING = 16L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+    private static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
+    private static final long MAX_WAITING_BYTES = 16L * 1024 * 1024;
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration TIDY_INTERVAL = Duration.ofHours(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final AuditFolder folder;
     private final Clock clock;
-    private final long mostWaiting;
+    private final long maxWaitingBytes;
     private final Thread writer = new Thread(this::write, "audit");
 
     private final Deque<Line> waiting = new ArrayDeque<>();
@@ -46,11 +46,11 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
 
     private record Line(Instant time, byte[] text) {}
 
-    /** @param mostWaiting bytes that wait in memory at most */
-    Audit(AuditFolder folder, Clock clock, long mostWaiting) {
+    /** @param maxWaitingBytes what waits in memory at most; further lines are lost, and counted */
+    Audit(AuditFolder folder, Clock clock, long maxWaitingBytes) {
         this.folder = folder;
         this.clock = clock;
-        this.mostWaiting = mostWaiting;
+        this.maxWaitingBytes = maxWaitingBytes;
         writer.setDaemon(true);
         writer.start();
     }
@@ -61,7 +61,7 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
      * @param keep how long a line is kept at least
      */
     public static Audit open(Path folder, Duration keep, Clock clock) {
-        return new Audit(new AuditFolder(folder, keep, LARGEST_FILE), clock, MOST_WAITING);
+        return new Audit(new AuditFolder(folder, keep, MAX_FILE_BYTES), clock, MAX_WAITING_BYTES);
     }
 
     /** Only decisions are audited: a postponed turn ends later, and a refused frame has no event. */
@@ -72,7 +72,7 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
         }
     }
 
-    /** How many decisions are not in the audit and never will be. */
+    /** How many decisions are missing in the audit for good. */
     public synchronized long lost() {
         return lost;
     }
@@ -81,7 +81,7 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
     private synchronized long take(Decision decision) {
         Instant now = clock.instant();
         byte[] text = AuditLine.of(now, decision);
-        if (closing || !waiting.isEmpty() && bytesWaiting + text.length > mostWaiting) {
+        if (closing || !waiting.isEmpty() && bytesWaiting + text.length > maxWaitingBytes) {
             lost++;
             return written;
         }
@@ -92,14 +92,14 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
     }
 
     private synchronized void awaitWritten(long number) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + WRITE_TIMEOUT.toNanos();
         try {
             while (written < number && !troubled) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left > 0) {
                     wait(left);
                 } else {
-                    troubled("the disk takes longer than " + PATIENCE.toMillis() + " ms");
+                    troubled("the disk takes longer than " + WRITE_TIMEOUT.toMillis() + " ms");
                 }
             }
         } catch (InterruptedException e) {
@@ -119,10 +119,10 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
     private synchronized @Nullable Line next() {
         try {
             if (waiting.isEmpty() && !closing) {
-                wait(BETWEEN_TIDYINGS.toMillis());
+                wait(TIDY_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
+            throw new IllegalStateException("the audit thread was interrupted", e);
         }
         return waiting.peek();
     }
@@ -135,7 +135,7 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
             } else {
                 folder.append(line.time(), line.text());
             }
-            return succeeded(line, System.nanoTime() - begin < PATIENCE.toNanos());
+            return succeeded(line, System.nanoTime() - begin < WRITE_TIMEOUT.toNanos());
         } catch (IOException | RuntimeException e) {
             return failed(e);
         }
@@ -166,10 +166,10 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
         troubled(failure.toString());
         try {
             if (!last) {
-                wait(BETWEEN_TRIALS.toMillis());
+                wait(RETRY_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
+            throw new IllegalStateException("the audit thread was interrupted", e);
         }
         return !last;
     }
@@ -189,7 +189,7 @@ public final class Audit implements Consumer<TurnEnd>, AutoCloseable {
             closing = true;
             notifyAll();
         }
-        writer.join(LAST_PATIENCE.toMillis());
+        writer.join(CLOSE_TIMEOUT.toMillis());
         synchronized (this) {
             if (!waiting.isEmpty()) {
                 LOG.error("{} decisions are missing in the audit", lost + waiting.size());

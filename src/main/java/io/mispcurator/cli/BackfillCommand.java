@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BackfillCommand implements Callable<Integer> {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -33,7 +33,7 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "DAYS",
-            description = "Only events that were changed or published in the last so many days (default: all).")
+            description = "Only events that were changed or published in the last DAYS days (default: all).")
     @Nullable
     private Integer days;
 
@@ -89,7 +89,7 @@ final class BackfillCommand implements Callable<Integer> {
         SearchReport report = backfill.report();
         while (!report.isOver()) {
             progress.show(report);
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
             report = backfill.report();
         }
         progress.clear();

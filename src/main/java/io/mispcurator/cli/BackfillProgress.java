@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class BackfillProgress {
 
     private static final int WIDTH = 24;
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
     private final PrintWriter err;
     private final boolean terminal;
@@ -34,7 +34,7 @@ final class BackfillProgress {
         if (terminal) {
             err.print("\r\u001b[K" + line(report, now));
             err.flush();
-        } else if (Duration.between(shown, now).compareTo(BETWEEN_LINES) >= 0) {
+        } else if (Duration.between(shown, now).compareTo(LINE_INTERVAL) >= 0) {
             say(line(report, now));
             shown = now;
         }

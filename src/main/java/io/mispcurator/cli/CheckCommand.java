@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("try") // silence is kept without being spoken to
     private int look(Consumer<Finding> heard) {
         Settings settings = options.read();
-        try (Quiet quiet = Quiet.unless(options.verbose);
+        try (MutedOutput quiet = MutedOutput.unless(options.verbose);
                 MispAccess misp = MispAccess.forChecks(settings, options.home(), new PublisherProbe(settings))) {
             Preflight preflight = new Preflight(Checks.of(settings, misp, () -> PublisherProbe.link(misp.context())));
             return preflight.look(heard) ? 0 : 1;

@@ -1,6 +1,6 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.app.Exposure;
+import io.mispcurator.app.ExposureWarnings;
 import io.mispcurator.app.RouteBundle;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
@@ -57,7 +57,7 @@ public final class CommonOptions {
 
     /** What of these settings other users of this machine can read or write, a line each. */
     List<String> exposures(Settings inForce) throws IOException {
-        return new Exposure()
+        return new ExposureWarnings()
                 .commandLine(List.of(ProcessHandle.current().info().arguments().orElse(new String[0])))
                 .secretFiles(inForce)
                 .settingFiles(Stream.of(home().resolve("application.properties"), config)

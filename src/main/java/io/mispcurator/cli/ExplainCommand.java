@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // silence is kept without being spoken to
     private Explanation explain(Settings settings) {
-        try (Quiet quiet = Quiet.unless(options.verbose);
+        try (MutedOutput quiet = MutedOutput.unless(options.verbose);
                 MispAccess misp = MispAccess.withLookUp(settings, options.home())) {
             Event seen = misp.view(EventUuid.normalised(event));
             return Explanation.of(misp.facts(seen), FromSettings.policy(settings));

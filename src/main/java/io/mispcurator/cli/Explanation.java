@@ -30,7 +30,7 @@ record Explanation(Event event, Set<String> lists, List<Verdict> verdicts, Plan 
     /** For people. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(line("event", event.uuid() + " " + DecisionLine.who(event)));
+        lines.add(line("event", event.uuid() + " " + DecisionLine.eventText(event)));
         lines.add(line(
                 "creator",
                 event.organisation().isKnown() ? event.organisation().uuid() : "no UUID that could be on a list"));

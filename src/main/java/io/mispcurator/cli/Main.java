@@ -47,6 +47,6 @@ public final class Main implements Callable<Integer> {
                 line.addSubcommand(simulators, new MissingSimulator());
             }
         }
-        return line.setExecutionExceptionHandler(new Faults());
+        return line.setExecutionExceptionHandler(new ExitCodes());
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks the curator that runs on this machine, or wherever {@code management.host} points. */
 final class ManagementClient {
 
-    private static final int MOST_ERROR_BYTES = 64 * 1024;
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(8);
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(8);
 
     private final String url;
     private final @Nullable String token;
@@ -72,7 +72,7 @@ final class ManagementClient {
      * @throws IOException in one line for the operator, if there is no answer within seconds
      */
     InputStream askForHealth(String path) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = send(request(path).timeout(LONGEST_PROBE));
+        HttpResponse<InputStream> response = send(request(path).timeout(PROBE_TIMEOUT));
         if (response.statusCode() != 200 && response.statusCode() != 503) {
             throw new IOException(refusal(response));
         }
@@ -98,7 +98,7 @@ final class ManagementClient {
     private String refusal(HttpResponse<InputStream> response) throws IOException {
         byte[] body;
         try (InputStream in = response.body()) {
-            body = in.readNBytes(MOST_ERROR_BYTES);
+            body = in.readNBytes(MAX_ERROR_BYTES);
         }
         if (response.statusCode() == 401) {
             return "the curator at " + url + " wants management.token, and "

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A backfill by this process, with the same routes as always but for the one that listens. */
+/** A backfill in this process, with all routes but the one that receives notifications. */
 final class OwnBackfill implements Backfill {
 
     private final Curator curator;
@@ -41,7 +41,7 @@ final class OwnBackfill implements Backfill {
         Curator curator = start(settings, home, Map.of(), new CurationLog());
         curator.catchUp().backfill(reach(days));
         return new OwnBackfill(
-                curator, "no curator runs here, so this one does it; stopped, it goes on when run again", null);
+                curator, "no curator is running, so this command does the work; run it again to resume", null);
     }
 
     /** Writes nothing to MISP, and keeps what it must in a folder of its own, so that it can run beside anything. */
@@ -68,7 +68,7 @@ final class OwnBackfill implements Backfill {
         all.put("management.host", "127.0.0.1");
         all.put("management.port", "0");
         all.put("camel.main.routes-reload-enabled", "false");
-        // Events that go to a broker elsewhere are curated by whoever does so there.
+        // Events that go to a broker elsewhere are curated by the processes that take from it.
         boolean isEmbedded =
                 all.getOrDefault("inbox.url", settings.text("inbox.url")).startsWith("vm:");
         all.put(

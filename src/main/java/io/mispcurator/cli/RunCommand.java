@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Curates until it is told to stop. */
+/** Curates until a signal stops it. */
 @Command(name = "run", description = "Curate until stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -33,7 +33,9 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = options.read();
         Logging.apply(settings.text("log.format"), settings.text("log.level"));
         if (!settings.flag("misp.verify-tls")) {
-            LOG.warn("misp.verify-tls is false: whoever pretends to be {} gets the key", settings.text("misp.url"));
+            LOG.warn(
+                    "misp.verify-tls is false: the certificate of {} is not verified, and a server in between gets the key",
+                    settings.text("misp.url"));
         }
         ProcessEnd.onFatalError();
         Curator curator = Curator.start(settings, options.home(), new CurationLog());

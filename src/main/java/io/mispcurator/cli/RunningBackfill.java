@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A backfill by the curator that runs. */
+/** A backfill in the running curator. */
 final class RunningBackfill implements Backfill {
 
     private static final String PATH = "/curator/backfill";
@@ -23,7 +23,7 @@ final class RunningBackfill implements Backfill {
         return new RunningBackfill(ManagementClient.of(options.readManagement()));
     }
 
-    /** Has the curator begin, unless it is at it already. */
+    /** Starts one, unless one is already running. */
     static RunningBackfill begin(CommonOptions options, @Nullable Integer days)
             throws IOException, InterruptedException {
         RunningBackfill running = of(options);
@@ -37,17 +37,16 @@ final class RunningBackfill implements Backfill {
 
     @Override
     public String greeting() {
-        String who = joined
-                ? "a backfill is under way already, and goes on as it was begun; so it does"
-                : "the curator that runs does it; it goes on";
-        return who + " when this command is stopped (--cancel calls it off)";
+        String state =
+                joined ? "a backfill is already running with its own range" : "the running curator does the backfill";
+        return state + "; it continues if you stop this command (--cancel ends it)";
     }
 
     @Override
     public SearchReport report() throws IOException, InterruptedException {
         SearchReport latest = ask("GET", PATH);
         if (latest == null) {
-            throw new IOException("the curator was started anew and has no backfill: run this again");
+            throw new IOException("the curator was restarted and has no backfill any more: run this command again");
         }
         return latest;
     }

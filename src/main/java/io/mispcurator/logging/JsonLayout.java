@@ -25,6 +25,6 @@ public final class JsonLayout extends LayoutBase<ILoggingEvent> {
                 event.getLevel().toString(),
                 event.getLoggerName(),
                 event.getFormattedMessage(),
-                event.getThrowableProxy() == null ? null : Thrown.text(event)));
+                event.getThrowableProxy() == null ? null : ThrowableConverter.text(event)));
     }
 }

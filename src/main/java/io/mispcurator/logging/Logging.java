@@ -9,7 +9,7 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 
-/** Brings the settings of the log into force. What third parties may say at most stands in {@code logback.xml}. */
+/** Applies the settings of the log. The levels of libraries are in {@code logback.xml}. */
 public final class Logging {
 
     private Logging() {}

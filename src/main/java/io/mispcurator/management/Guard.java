@@ -10,9 +10,9 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask. With a token: whoever has it, and, unless that is turned off, everybody for the health probes. Without: whoever can reach loopback,
- * but not a web page in a browser there, neither by a request from another site nor under a host name that it has made
- * to point here.
+ * Authorises requests. With a token: its bearers and, unless that is turned off, anyone for the health probes. Without: any
+ * client on loopback, but no web page of another site in a browser there, neither by a cross-site request nor under a host
+ * name that it has made to resolve to loopback.
  */
 public final class Guard extends Filter {
 
@@ -77,6 +77,6 @@ public final class Guard extends Filter {
 
     @Override
     public String description() {
-        return "who may ask";
+        return "authorisation";
     }
 }

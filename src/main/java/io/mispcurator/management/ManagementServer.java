@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves pages over HTTP on one address. Speaks no TLS: beyond loopback, a proxy should stand before it. */
+/** Serves pages over HTTP on one address. It speaks no TLS: use a reverse proxy beyond loopback. */
 public final class ManagementServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     private static final int BACKLOG = 64;
-    private static final int MOST_THREADS = 16;
+    private static final int MAX_THREADS = 16;
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
@@ -52,7 +52,7 @@ public final class ManagementServer implements AutoCloseable {
         }
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), run -> {
+                MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), run -> {
                     Thread thread = new Thread(run, "management-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
@@ -72,7 +72,7 @@ public final class ManagementServer implements AutoCloseable {
         }
     }
 
-    /** Serves a page at a path and at whatever lies below it. */
+    /** Serves a page at a path and at all paths below it. */
     public ManagementServer with(String path, Page page) {
         HttpContext context = server.createContext(path, exchange -> Request.answer(exchange, page));
         context.getFilters().add(guard);

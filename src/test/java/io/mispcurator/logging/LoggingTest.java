@@ -16,7 +16,7 @@ class LoggingTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
-    private final Thrown thrown = new Thrown();
+    private final ThrowableConverter thrown = new ThrowableConverter();
     private final JsonLayout layout = new JsonLayout();
 
     @AfterEach

@@ -206,8 +206,8 @@ class CatchUpIT {
 
         try (CuratorProcess first = command();
                 CuratorProcess second = command()) {
-            first.start("backfill").awaitLine("the curator that runs does it");
-            second.start("backfill", "--since", "7").awaitLine("a backfill is under way already");
+            first.start("backfill").awaitLine("the running curator does the backfill");
+            second.start("backfill", "--since", "7").awaitLine("a backfill is already running");
         }
     }
 

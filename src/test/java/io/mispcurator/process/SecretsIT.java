@@ -104,7 +104,7 @@ class SecretsIT {
                         .with("misp.zeromq.password-file", password.toString())) {
             curator.start().awaitStart();
 
-            curator.awaitLine("misp.key stands on the command line");
+            curator.awaitLine("misp.key is on the command line");
             curator.awaitLine("misp.zeromq.password-file can be read by every user of this machine: chmod o-r");
             assertThat(curator.linesWith(misp.key())).isEmpty();
         }

@@ -26,7 +26,8 @@ class SynchronisationTest {
     }
 
     private void tag(String action, String tag, String more) {
-        String body = MispJson.object().put("uuid", event.uuid()).put("tag", tag).toString();
+        String body =
+                MispJson.object().put("uuid", event.uuid()).put("tag", tag).toString();
         MispClient.Answer answer = client.post("/tags/" + action, body.replace("}", more + "}"));
         assertThat(answer.status()).isEqualTo(200);
     }

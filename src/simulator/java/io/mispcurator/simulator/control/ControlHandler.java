@@ -41,7 +41,8 @@ public final class ControlHandler implements HttpHandler {
     private Response answer(HttpMessage message) {
         try {
             String path = message.path().substring("/simulator".length());
-            JsonNode body = message.body().isBlank() ? MispJson.MAPPER.missingNode() : MispJson.MAPPER.readTree(message.body());
+            JsonNode body =
+                    message.body().isBlank() ? MispJson.MAPPER.missingNode() : MispJson.MAPPER.readTree(message.body());
             return control.answer(message.method(), path, body);
         } catch (IOException | RuntimeException e) {
             return Response.failure(400, String.valueOf(e.getMessage()), message.path());

@@ -83,7 +83,7 @@ final class DemoReport implements Consumer<TurnEnd> {
         Samples.Kind kind = expected.get(decision.arrival().event());
         line(
                 kind == null ? "?" : kind.name(),
-                decision.event() == null ? decision.arrival().event() : DecisionLine.who(decision.event()));
+                decision.event() == null ? decision.arrival().event() : DecisionLine.eventText(decision.event()));
         line(
                 "",
                 (decision.plan() == null ? decision.reason() : DecisionLine.what(decision.plan(), decision.reason()))

@@ -3,10 +3,10 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.RestException;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.MispJson;
@@ -78,7 +78,8 @@ final class Administration {
     private Response addKey(RestRequest request) {
         boolean readOnly = PhpValue.truthy(request.body().path("read_only"));
         StoredUser user = request.user();
-        String key = misp.users.give(new StoredUser(user.id(), user.email(), user.organisation(), user.role(), readOnly));
+        String key =
+                misp.users.give(new StoredUser(user.id(), user.email(), user.organisation(), user.role(), readOnly));
         ObjectNode row = MispJson.object();
         row.put("id", Long.toString(misp.users.idOf(key))).put("uuid", Uuids.of("key/" + key));
         row.put("authkey_start", key.substring(0, 4)).put("authkey_end", key.substring(36));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mispcurator.simulator.http.Paging;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.EventRowJson;
 import io.mispcurator.simulator.json.MispJson;
@@ -71,7 +71,8 @@ final class EventIndex {
         this.request = request;
         this.filter = new EventFilter(misp);
         request.named()
-                .forEach((name, value) -> put(name, MispJson.MAPPER.getNodeFactory().textNode(value)));
+                .forEach((name, value) ->
+                        put(name, MispJson.MAPPER.getNodeFactory().textNode(value)));
         request.body().properties().forEach(field -> put(field.getKey(), field.getValue()));
     }
 

@@ -1,9 +1,9 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.RestRequest;
-import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.BackgroundJobs;
 import io.mispcurator.simulator.instance.Deletion;

@@ -2,8 +2,8 @@ package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.MispJson;

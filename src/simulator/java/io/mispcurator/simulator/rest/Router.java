@@ -3,9 +3,9 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.http.HttpMessage;
+import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.RestRequest;
-import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.BackgroundJobs;
 import io.mispcurator.simulator.instance.Instance;
@@ -102,7 +102,8 @@ public final class Router {
         JsonNode body = body(message);
         synchronized (misp) {
             return route.action()
-                    .apply(new RestRequest(user, message.method(), message.path(), message.host(), arguments, named, body));
+                    .apply(new RestRequest(
+                            user, message.method(), message.path(), message.host(), arguments, named, body));
         }
     }
 

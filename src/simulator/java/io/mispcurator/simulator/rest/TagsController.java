@@ -1,10 +1,10 @@
 package io.mispcurator.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.RestException;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.MispJson;
@@ -43,7 +43,8 @@ final class TagsController {
         JsonNode tags = tag(request);
         boolean local = PhpValue.truthy(request.body().path("local"));
         Attachment attachment = new Attachment();
-        for (JsonNode tag : tags.isArray() ? tags : MispJson.object().arrayNode().add(tags)) {
+        for (JsonNode tag :
+                tags.isArray() ? tags : MispJson.object().arrayNode().add(tags)) {
             attach(request, uuid, tag, local, attachment);
         }
         return attachment.answer("/tags/attachTagToObject");

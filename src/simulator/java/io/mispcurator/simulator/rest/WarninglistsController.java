@@ -3,10 +3,10 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.http.RestException;
 import io.mispcurator.simulator.http.PhpValue;
-import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.http.RestException;
+import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.MispJson;
@@ -79,8 +79,9 @@ final class WarninglistsController {
             throw RestException.notFound("No valid data received.");
         }
         ObjectNode hits = MispJson.object();
-        for (JsonNode value :
-                values.isContainerNode() ? values : MispJson.object().arrayNode().add(values)) {
+        for (JsonNode value : values.isContainerNode()
+                ? values
+                : MispJson.object().arrayNode().add(values)) {
             if (!value.isValueNode()) {
                 throw RestException.internal();
             }

@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into lines for a person and an exit code: 2 for settings, 1 for the rest. */
-final class Faults implements IExecutionExceptionHandler {
+/** Prints one line for each fault and returns the exit code: 2 for bad settings, 1 for any other failure. */
+final class ExitCodes implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {

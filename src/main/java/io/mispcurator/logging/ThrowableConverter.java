@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
  * An exception in a log line: what it and its causes say, and its stack trace only where the root logger is at DEBUG, so
  * that a thousand failures of one kind are a thousand lines and not a thousand traces.
  */
-public final class Thrown extends ThrowableHandlingConverter {
+public final class ThrowableConverter extends ThrowableHandlingConverter {
 
-    private static final int MOST_CAUSES = 10;
+    private static final int MAX_CAUSES = 10;
 
     @Override
     public String convert(ILoggingEvent event) {
@@ -33,7 +33,7 @@ public final class Thrown extends ThrowableHandlingConverter {
     private static String words(IThrowableProxy thrown) {
         StringJoiner words = new StringJoiner(", caused by ");
         IThrowableProxy cause = thrown;
-        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             words.add(cause.getClassName() + ": " + cause.getMessage());
             cause = cause.getCause();
         }

@@ -9,24 +9,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Silence while a command gathers what it prints itself: no log, and nothing on standard output, where JeroMQ complains
- * of a refused password. Whoever prints takes its writer before.
+ * Mutes the log and standard output while a command gathers what it prints itself: JeroMQ prints a refused password's
+ * failure to standard output. Take the command's writer before.
  */
-final class Quiet implements AutoCloseable {
+final class MutedOutput implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final Level level = root.getLevel();
     private final PrintStream out = System.out;
 
-    private Quiet() {}
+    private MutedOutput() {}
 
-    /** @param verbose whether the operator wants to hear it all */
-    static @Nullable Quiet unless(boolean verbose) {
+    /** @param verbose whether nothing is to be muted */
+    static @Nullable MutedOutput unless(boolean verbose) {
         return verbose ? null : begin();
     }
 
-    private static Quiet begin() {
-        Quiet quiet = new Quiet();
+    private static MutedOutput begin() {
+        MutedOutput quiet = new MutedOutput();
         quiet.root.setLevel(Level.OFF);
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         return quiet;

@@ -10,24 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where other users of this machine can read a secret, or write what runs with it. */
-public final class Exposure {
+/** Warns where other users of this machine can read a secret, or change the routes that use it. */
+public final class ExposureWarnings {
 
     private final List<String> warnings = new ArrayList<>();
 
-    /** What {@code ps} shows to everybody. */
-    public Exposure commandLine(List<String> arguments) {
+    /** Secrets that {@code ps} shows to every user. */
+    public ExposureWarnings commandLine(List<String> arguments) {
         for (String key : Settings.SECRETS) {
             if (arguments.stream().anyMatch(one -> one.matches("(-D)?" + key.replace(".", "\\.") + "=.*"))) {
-                warnings.add(key + " stands on the command line, where every user of this machine can read it: put it"
+                warnings.add(key + " is on the command line, where every user of this machine can read it: put it"
                         + " into a file or into the environment");
             }
         }
         return this;
     }
 
-    /** Files that hold a secret and nothing else. */
-    public Exposure secretFiles(Settings settings) throws IOException {
+    /** The files that hold one secret each. */
+    public ExposureWarnings secretFiles(Settings settings) throws IOException {
         for (String key : List.of("misp.key-file", "misp.proxy-password-file", "misp.zeromq.password-file")) {
             String file = settings.textOrNull(key);
             if (file != null && FileAccess.isReadByOthers(Path.of(file))) {
@@ -37,8 +37,8 @@ public final class Exposure {
         return this;
     }
 
-    /** Files of settings, if they hold a secret. */
-    public Exposure settingFiles(List<Path> files) throws IOException {
+    /** Those of the files of settings that hold a secret. */
+    public ExposureWarnings settingFiles(List<Path> files) throws IOException {
         for (Path file : files) {
             boolean secret = new Sources()
                     .file(file).values().entrySet().stream()
@@ -51,8 +51,8 @@ public final class Exposure {
         return this;
     }
 
-    /** Whoever can write routes has all that the curator has. */
-    public Exposure routes(Path folder) throws IOException {
+    /** A user who can write the routes can use the key. */
+    public ExposureWarnings routes(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
                 var stranger = FileAccess.strangerWho(file);
