@@ -1,9 +1,9 @@
 package io.mispcurator.audit;
 
-import static io.mispcurator.audit.Examples.TEN;
-import static io.mispcurator.audit.Examples.files;
-import static io.mispcurator.audit.Examples.line;
-import static io.mispcurator.audit.Examples.lines;
+import static io.mispcurator.audit.AuditExamples.TEN;
+import static io.mispcurator.audit.AuditExamples.files;
+import static io.mispcurator.audit.AuditExamples.line;
+import static io.mispcurator.audit.AuditExamples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,14 +1,15 @@
 package io.mispcurator.audit;
 
-import static io.mispcurator.audit.Examples.curatedBy;
-import static io.mispcurator.audit.Examples.gone;
-import static io.mispcurator.audit.Examples.lines;
+import static io.mispcurator.audit.AuditExamples.curatedBy;
+import static io.mispcurator.audit.AuditExamples.gone;
+import static io.mispcurator.audit.AuditExamples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mispcurator.curation.HandClock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,7 @@ class AuditTest {
 
             Files.delete(folder());
             await().atMost(LIMIT)
+                    .ignoreExceptionsInstanceOf(NoSuchFileException.class)
                     .untilAsserted(() -> assertThat(lines(folder())).hasSize(100));
             assertThat(audit.lost()).isZero();
         }
@@ -97,6 +99,7 @@ class AuditTest {
             await().atMost(LIMIT).until(() -> Files.isDirectory(folder()));
             audit.accept(gone("the last one"));
             await().atMost(LIMIT)
+                    .ignoreExceptionsInstanceOf(NoSuchFileException.class)
                     .untilAsserted(
                             () -> assertThat(lines(folder())).last().asString().contains("the last one"));
             assertThat(audit.lost())
@@ -130,6 +133,7 @@ class AuditTest {
 
             disk.countDown();
             await().atMost(LIMIT)
+                    .ignoreExceptionsInstanceOf(NoSuchFileException.class)
                     .untilAsserted(() -> assertThat(lines(folder())).hasSize(100));
         }
     }

@@ -42,7 +42,7 @@ class IndexWalkTest {
     }
 
     @Test
-    void nothing_is_one_request() {
+    void an_empty_index_takes_one_request() {
         IndexWalk search = IndexWalk.of(List.of(ALL));
 
         assertThat(ask(search)).isEmpty();
@@ -132,7 +132,7 @@ class IndexWalkTest {
     }
 
     @Test
-    void counts_first_where_it_is_to() {
+    void counts_the_events_before_it_searches_if_asked_to() {
         lack(1, 150);
         IndexWalk search = IndexWalk.counting(List.of(ALL), List.of(new IndexWalk.Count(ALL.request(), 1)));
 

@@ -72,7 +72,7 @@ class PreflightContractIT {
     }
 
     @Test
-    void who_may_not_make_tags_may_search_for_them() {
+    void a_user_who_may_not_create_tags_may_search_for_them() {
         MISP.make().tag(tag);
 
         try (ProgramCalls program = new ProgramCalls(MISP.make().readOnly())) {

@@ -15,7 +15,7 @@ class AnswerTest {
 
     @Test
     void a_wrong_key_is_misp_being_away() {
-        assertThat(failure(Recording.of("176-wrong-key-post"))).isInstanceOf(MispAwayException.class);
+        assertThat(failure(RecordedAnswer.of("176-wrong-key-post"))).isInstanceOf(MispAwayException.class);
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class AnswerTest {
                 "168-perm-readonly-role-attach",
             })
     void a_missing_permission_is_a_refusal(String recording) {
-        assertThat(failure(Recording.of(recording))).isInstanceOf(MispRefusalException.class);
+        assertThat(failure(RecordedAnswer.of(recording))).isInstanceOf(MispRefusalException.class);
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class AnswerTest {
 
     @Test
     void the_login_page_is_no_answer() {
-        assertThat(failure(Recording.of("180-no-accept-header")))
+        assertThat(failure(RecordedAnswer.of("180-no-accept-header")))
                 .isInstanceOf(MispUnansweredException.class)
                 .hasMessageContaining("misp.url");
     }
@@ -91,12 +91,12 @@ class AnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"75-remove-list", "187-unknown-endpoint", "09-checkvalue-empty-list"})
     void what_nobody_foresaw_may_be_the_events_fault(String recording) {
-        assertThat(failure(Recording.of(recording))).isInstanceOf(MispConfusedException.class);
+        assertThat(failure(RecordedAnswer.of(recording))).isInstanceOf(MispConfusedException.class);
     }
 
     @Test
     void a_failure_has_misps_own_words() {
-        assertThat(failure(Recording.of("70-attach-unknown-numeric")))
+        assertThat(failure(RecordedAnswer.of("70-attach-unknown-numeric")))
                 .hasMessage("call: HTTP 403, Could not attachTagToObject Tag "
                         + "\"Failed to attach 1 tags. Reasons: {\\\"0\\\":\\\"Invalid Tag.\\\"}\"");
     }
@@ -112,22 +112,22 @@ class AnswerTest {
 
     @Test
     void nothing_may_stand_behind_an_answer() {
-        assertThat(Answer.read(200, null, Recording.body("{\"message\":\"ok\"}\n"))
+        assertThat(Answer.read(200, null, RecordedAnswer.body("{\"message\":\"ok\"}\n"))
                         .isOk())
                 .isTrue();
-        assertThat(Answer.read(200, null, Recording.body("[]<br /><b>Fatal error</b>"))
+        assertThat(Answer.read(200, null, RecordedAnswer.body("[]<br /><b>Fatal error</b>"))
                         .isOk())
                 .isFalse();
     }
 
     @Test
     void an_endless_answer_is_cut() {
-        assertThat(Answer.read(200, null, Recording.body("[" + " ".repeat(10_000_000) + "]"))
+        assertThat(Answer.read(200, null, RecordedAnswer.body("[" + " ".repeat(10_000_000) + "]"))
                         .isOk())
                 .isFalse();
     }
 
-    private static MispException failure(Recording recording) {
+    private static MispException failure(RecordedAnswer recording) {
         return Answer.read(recording.status(), null, recording.body()).failure("call");
     }
 
@@ -136,6 +136,6 @@ class AnswerTest {
     }
 
     private static MispException failure(int status, String body, String retryAfter) {
-        return Answer.read(status, retryAfter, Recording.body(body)).failure("call");
+        return Answer.read(status, retryAfter, RecordedAnswer.body(body)).failure("call");
     }
 }

@@ -20,7 +20,7 @@ class EventAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"22-events-view-uuid", "24-events-view-deleted2"})
     void reads_a_recorded_event(String recording) {
-        Event event = read(Recording.of(recording));
+        Event event = read(RecordedAnswer.of(recording));
 
         assertThat(event)
                 .isEqualTo(new Event(
@@ -36,7 +36,7 @@ class EventAnswerTest {
 
     @Test
     void tells_local_tags_from_global_ones() {
-        Event event = read(Recording.of("126-ref-edit_of_curated_high-1-get-events-view"));
+        Event event = read(RecordedAnswer.of("126-ref-edit_of_curated_high-1-get-events-view"));
 
         assertThat(event.tags())
                 .containsExactly(
@@ -133,7 +133,7 @@ class EventAnswerTest {
             })
     void is_confused_by_a_200_that_is_no_event(String body) {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> EventAnswer.read(200, null, Recording.body(body)))
+                .isThrownBy(() -> EventAnswer.read(200, null, RecordedAnswer.body(body)))
                 .withMessageStartingWith("events/view: HTTP 200 with");
     }
 
@@ -145,19 +145,19 @@ class EventAnswerTest {
 
     @Test
     void an_answer_that_breaks_off_is_no_answer() {
-        String start = Recording.of("22-events-view-uuid").text().substring(0, 1_000);
+        String start = RecordedAnswer.of("22-events-view-uuid").text().substring(0, 1_000);
 
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> EventAnswer.read(200, null, Recording.broken(start)))
+                .isThrownBy(() -> EventAnswer.read(200, null, RecordedAnswer.broken(start)))
                 .withMessageContaining("Connection reset");
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> EventAnswer.read(500, null, Recording.broken("{\"mess")));
+                .isThrownBy(() -> EventAnswer.read(500, null, RecordedAnswer.broken("{\"mess")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"26-events-view-unknown-uuid", "223-events-view-deleted-event"})
     void an_event_that_misp_does_not_have_is_gone(String recording) {
-        assertThatExceptionOfType(EventGoneException.class).isThrownBy(() -> read(Recording.of(recording)));
+        assertThatExceptionOfType(EventGoneException.class).isThrownBy(() -> read(RecordedAnswer.of(recording)));
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class EventAnswerTest {
             })
     void an_event_is_not_gone_because_a_web_server_finds_nothing(String page) {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> EventAnswer.read(404, null, Recording.body(page)));
+                .isThrownBy(() -> EventAnswer.read(404, null, RecordedAnswer.body(page)));
     }
 
     @Test
@@ -188,12 +188,12 @@ class EventAnswerTest {
         assertThat(closed).isTrue();
     }
 
-    private static Event read(Recording recording) {
+    private static Event read(RecordedAnswer recording) {
         return EventAnswer.read(recording.status(), null, recording.body());
     }
 
     private static Event read(String body) {
-        return EventAnswer.read(200, null, Recording.body(body));
+        return EventAnswer.read(200, null, RecordedAnswer.body(body));
     }
 
     private static String event(String fields) {

@@ -13,7 +13,7 @@ class EventIndexAnswerTest {
 
     @Test
     void a_row_says_all_that_a_search_needs_to_know() {
-        Recording recording = Recording.of("39-index-full");
+        RecordedAnswer recording = RecordedAnswer.of("39-index-full");
 
         EventPage page = EventIndexAnswer.read(recording.status(), null, "25", recording.body());
 
@@ -39,7 +39,7 @@ class EventIndexAnswerTest {
 
     @Test
     void minimal_rows_do_not_say_enough() {
-        Recording recording = Recording.of("38-index-minimal");
+        RecordedAnswer recording = RecordedAnswer.of("38-index-minimal");
 
         assertThatExceptionOfType(MispConfusedException.class)
                 .isThrownBy(() -> EventIndexAnswer.read(200, null, "25", recording.body()))
@@ -61,10 +61,10 @@ class EventIndexAnswerTest {
     @Test
     void an_answer_that_breaks_off_is_no_answer() {
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> EventIndexAnswer.read(200, null, "1", Recording.broken("[")));
+                .isThrownBy(() -> EventIndexAnswer.read(200, null, "1", RecordedAnswer.broken("[")));
     }
 
     private static EventPage read(String body, String count) {
-        return EventIndexAnswer.read(200, null, count, Recording.body(body));
+        return EventIndexAnswer.read(200, null, count, RecordedAnswer.body(body));
     }
 }

@@ -12,16 +12,17 @@ class PublishAnswerTest {
 
     @Test
     void an_event_is_published_now_or_by_a_worker_later() {
-        assertThat(read(Recording.of("65-publish-when-unpublished")).note()).isEmpty();
-        assertThat(read(Recording.of("232-bg-publish")).isQueued()).isTrue();
-        assertThat(read(Recording.of("232-bg-publish")).note()).isEqualTo("queued");
+        assertThat(read(RecordedAnswer.of("65-publish-when-unpublished")).note())
+                .isEmpty();
+        assertThat(read(RecordedAnswer.of("232-bg-publish")).isQueued()).isTrue();
+        assertThat(read(RecordedAnswer.of("232-bg-publish")).note()).isEqualTo("queued");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"157-perm-host-publisher-publish", "158-perm-host-user-publish"})
     void a_missing_permission_is_a_refusal(String recording) {
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> read(Recording.of(recording)))
+                .isThrownBy(() -> read(RecordedAnswer.of(recording)))
                 .withMessageContaining("permission");
     }
 
@@ -39,7 +40,7 @@ class PublishAnswerTest {
                 "Event published but not pushed to " + named + ", re-try later. If the issue persists, make sure that"
                         + " the correct sync user credentials are used for the server link.";
 
-        Publication publication = read(new Recording(
+        Publication publication = read(new RecordedAnswer(
                 403,
                 "{\"saved\":false,\"name\":\"" + said + "\",\"message\":\"" + said
                         + "\",\"url\":\"/events/publish\",\"errors\":{\"failed_servers\":" + failed + "}}"));
@@ -50,13 +51,13 @@ class PublishAnswerTest {
 
     @Test
     void names_the_servers_that_misp_lists_when_its_message_does_not() {
-        assertThat(read(new Recording(
+        assertThat(read(new RecordedAnswer(
                                 403,
                                 "{\"saved\":false,\"message\":\"Could not publish Event\","
                                         + "\"errors\":{\"failed_servers\":[\"partner\"]}}"))
                         .note())
                 .isEqualTo("not pushed to partner");
-        assertThat(read(new Recording(403, "{\"message\":\"Nicht\",\"errors\":{\"failed_servers\":[]}}"))
+        assertThat(read(new RecordedAnswer(403, "{\"message\":\"Nicht\",\"errors\":{\"failed_servers\":[]}}"))
                         .note())
                 .isEqualTo("not pushed to every server");
     }
@@ -64,7 +65,7 @@ class PublishAnswerTest {
     @Test
     void an_event_that_a_workflow_holds_back_is_a_refusal() {
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> read(new Recording(
+                .isThrownBy(() -> read(new RecordedAnswer(
                         403,
                         "{\"saved\":false,\"name\":\"Could not publish Event\",\"message\":\"Could not publish Event\","
                                 + "\"url\":\"/events/publish\",\"errors\":{\"Module\":\"Module failure.\"}}")))
@@ -74,22 +75,22 @@ class PublishAnswerTest {
     @Test
     void an_event_that_misp_does_not_have_any_more_is_gone() {
         assertThatExceptionOfType(EventGoneException.class)
-                .isThrownBy(() -> read(Recording.of("184-publish-unknown-uuid")));
+                .isThrownBy(() -> read(RecordedAnswer.of("184-publish-unknown-uuid")));
     }
 
     @Test
     void an_event_is_not_gone_because_a_web_server_finds_nothing() {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> read(new Recording(404, "<html>Not Found</html>")));
+                .isThrownBy(() -> read(new RecordedAnswer(404, "<html>Not Found</html>")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"saved\":false,\"message\":\"not published\"}"})
     void a_200_that_does_not_say_so_is_not_published(String body) {
-        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> read(new Recording(200, body)));
+        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> read(new RecordedAnswer(200, body)));
     }
 
-    private static Publication read(Recording recording) {
+    private static Publication read(RecordedAnswer recording) {
         return PublishAnswer.read(recording.status(), null, recording.body());
     }
 }

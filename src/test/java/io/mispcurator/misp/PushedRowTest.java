@@ -47,7 +47,7 @@ class PushedRowTest {
                 "{\"uuid\":{\"uuid\":\"59658685-8da9-48b0-b076-b698e00f063b\"},\"locked\":true}",
                 "{\"x\":{\"uuid\":\"59658685-8da9-48b0-b076-b698e00f063b\"},\"locked\":true}",
             })
-    void a_row_without_a_uuid_of_its_own_is_none(String row) {
+    void a_row_without_a_uuid_is_not_an_event(String row) {
         EventNotification notification = read("add", row);
 
         assertThat(notification.row()).isNull();

@@ -22,6 +22,6 @@ class SettingAnswerTest {
     }
 
     private static String read(String body) {
-        return SettingAnswer.read(200, null, new Recording(200, body).body());
+        return SettingAnswer.read(200, null, new RecordedAnswer(200, body).body());
     }
 }

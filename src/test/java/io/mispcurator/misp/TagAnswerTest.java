@@ -14,12 +14,12 @@ class TagAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"61-attach-new-local", "85-attach-tag-other-case"})
     void a_tag_that_was_not_there_is_a_change(String recording) {
-        assertThat(attached(Recording.of(recording))).isEqualTo(new TagsAttached(1, Set.of()));
+        assertThat(attached(RecordedAnswer.of(recording))).isEqualTo(new TagsAttached(1, Set.of()));
     }
 
     @Test
     void a_tag_that_was_there_is_none() {
-        TagsAttached attached = attached(Recording.of("62-attach-already-attached-local"));
+        TagsAttached attached = attached(RecordedAnswer.of("62-attach-already-attached-local"));
 
         assertThat(attached.already()).containsExactly("admiralty-scale:source-reliability=\"a\"");
         assertThat(attached.changed()).isFalse();
@@ -28,8 +28,8 @@ class TagAnswerTest {
     @Test
     void says_which_of_several_tags_were_there() {
         TagsAttached some =
-                attached(Recording.of("67-attach-list-local"), "one", "two", "workflow:state=\"incomplete\"");
-        TagsAttached all = attached(Recording.of("68-attach-list-all-attached"), "tag one", "tag two");
+                attached(RecordedAnswer.of("67-attach-list-local"), "one", "two", "workflow:state=\"incomplete\"");
+        TagsAttached all = attached(RecordedAnswer.of("68-attach-list-all-attached"), "tag one", "tag two");
 
         assertThat(some.already()).containsExactly("workflow:state=\"incomplete\"");
         assertThat(some.changed()).isTrue();
@@ -39,7 +39,7 @@ class TagAnswerTest {
 
     @Test
     void a_tag_whose_name_ends_with_a_dot_or_holds_the_words_is_named_whole() {
-        assertThat(attached(new Recording(
+        assertThat(attached(new RecordedAnswer(
                                 200,
                                 "{\"saved\":true,\"message\":\"Event already has the requested tag attached, no changes had"
                                         + " to be made for tag a. b..\"}"))
@@ -50,7 +50,7 @@ class TagAnswerTest {
     /** As MISP may say it in another language: what cannot be read is taken for a change. */
     @Test
     void what_misp_says_in_other_words_is_a_change() {
-        assertThat(attached(new Recording(200, "{\"saved\":true,\"message\":\"Schon vorhanden.\"}"))
+        assertThat(attached(new RecordedAnswer(200, "{\"saved\":true,\"message\":\"Schon vorhanden.\"}"))
                         .changed())
                 .isTrue();
     }
@@ -59,7 +59,7 @@ class TagAnswerTest {
     void a_number_that_misp_does_not_know_any_more_is_to_be_looked_up_again() {
         for (String recording : List.of("69-attach-list-one-invalid", "70-attach-unknown-numeric")) {
             assertThatExceptionOfType(MispConfusedException.class)
-                    .isThrownBy(() -> attached(Recording.of(recording), "tag three", "999999"))
+                    .isThrownBy(() -> attached(RecordedAnswer.of(recording), "tag three", "999999"))
                     .withMessageContaining("deleted in MISP since it was looked up");
         }
     }
@@ -68,7 +68,7 @@ class TagAnswerTest {
     @ValueSource(strings = {"69-attach-list-one-invalid", "153-perm-host-publisher-attach-list-one-newtag"})
     void some_tags_that_failed_are_a_refusal(String recording) {
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> attached(Recording.of(recording)))
+                .isThrownBy(() -> attached(RecordedAnswer.of(recording)))
                 .withMessageContaining("Failed to attach 1 tags. Reasons:")
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
     }
@@ -82,7 +82,7 @@ class TagAnswerTest {
             })
     void all_tags_that_failed_are_a_refusal_with_misps_reason(String recording) {
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> attached(Recording.of(recording)))
+                .isThrownBy(() -> attached(RecordedAnswer.of(recording)))
                 .withMessageMatching(".*(Invalid Tag|insufficient privileges|do not have permission).*");
     }
 
@@ -104,7 +104,7 @@ class TagAnswerTest {
 
     @Test
     void an_event_that_misp_does_not_have_any_more_is_gone() {
-        Recording unknown = Recording.of("78-attach-unknown-uuid");
+        RecordedAnswer unknown = RecordedAnswer.of("78-attach-unknown-uuid");
 
         assertThatExceptionOfType(EventGoneException.class).isThrownBy(() -> attached(unknown));
         assertThatExceptionOfType(EventGoneException.class).isThrownBy(() -> removed(unknown));
@@ -112,65 +112,69 @@ class TagAnswerTest {
 
     @Test
     void a_tag_is_removed_now_or_was_not_there() {
-        assertThat(removed(Recording.of("71-remove-attached-local")).changed()).isTrue();
-        assertThat(removed(Recording.of("73-remove-not-attached")).changed()).isFalse();
-        assertThat(removed(Recording.of("74-remove-unknown-tag")).changed()).isFalse();
+        assertThat(removed(RecordedAnswer.of("71-remove-attached-local")).changed())
+                .isTrue();
+        assertThat(removed(RecordedAnswer.of("73-remove-not-attached")).changed())
+                .isFalse();
+        assertThat(removed(RecordedAnswer.of("74-remove-unknown-tag")).changed())
+                .isFalse();
     }
 
     @Test
     void a_tag_that_may_not_be_removed_is_a_refusal() {
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> removed(Recording.of("155-perm-host-publisher-remove-global")));
+                .isThrownBy(() -> removed(RecordedAnswer.of("155-perm-host-publisher-remove-global")));
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> removed(Recording.of("157-perm-host-publisher-publish")));
+                .isThrownBy(() -> removed(RecordedAnswer.of("157-perm-host-publisher-publish")));
     }
 
     @Test
     void what_was_no_tag_to_attach_is_a_refusal() {
         assertThatExceptionOfType(MispRefusalException.class)
-                .isThrownBy(() -> attached(Recording.of("74-remove-unknown-tag")));
+                .isThrownBy(() -> attached(RecordedAnswer.of("74-remove-unknown-tag")));
     }
 
     @Test
     void a_web_servers_own_404_does_not_mean_that_the_tag_is_off() {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> removed(new Recording(404, "<html>Not Found</html>")));
+                .isThrownBy(() -> removed(new RecordedAnswer(404, "<html>Not Found</html>")));
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> removed(Recording.of("187-unknown-endpoint")));
+                .isThrownBy(() -> removed(RecordedAnswer.of("187-unknown-endpoint")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "null", "[]", "{}", "7", "{\"saved\":false,\"message\":\"Could not\"}"})
     void a_200_that_does_not_say_what_was_done_is_none(String body) {
-        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> attached(new Recording(200, body)));
-        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> removed(new Recording(200, body)));
+        assertThatExceptionOfType(MispConfusedException.class)
+                .isThrownBy(() -> attached(new RecordedAnswer(200, body)));
+        assertThatExceptionOfType(MispConfusedException.class).isThrownBy(() -> removed(new RecordedAnswer(200, body)));
     }
 
     @Test
     void a_500_may_be_the_events_fault() {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> removed(Recording.of("75-remove-list")))
+                .isThrownBy(() -> removed(RecordedAnswer.of("75-remove-list")))
                 .withMessageContaining("An Internal Error Has Occurred");
     }
 
     @Test
     void an_answer_that_breaks_off_is_no_answer() {
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> TagAnswer.attached(200, null, Recording.broken("{\"saved\":"), "a"));
+                .isThrownBy(() -> TagAnswer.attached(200, null, RecordedAnswer.broken("{\"saved\":"), "a"));
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> TagAnswer.removed(200, null, Recording.broken("{\"saved\":")));
+                .isThrownBy(() -> TagAnswer.removed(200, null, RecordedAnswer.broken("{\"saved\":")));
     }
 
-    private static TagsAttached attached(Recording recording, String... wanted) {
+    private static TagsAttached attached(RecordedAnswer recording, String... wanted) {
         List<String> tags = wanted.length == 0 ? List.of("a tag") : List.of(wanted);
         return TagAnswer.attached(recording.status(), null, recording.body(), tags);
     }
 
     private static Tag made(int status, String body, String name) {
-        return TagAnswer.made(status, null, new Recording(status, body).body(), name);
+        return TagAnswer.made(status, null, new RecordedAnswer(status, body).body(), name);
     }
 
-    private static TagRemoved removed(Recording recording) {
+    private static TagRemoved removed(RecordedAnswer recording) {
         return TagAnswer.removed(recording.status(), null, recording.body());
     }
 }

@@ -57,6 +57,6 @@ class TagSearchTest {
     }
 
     private static List<Tag> read(String body) {
-        return TagSearchAnswer.read(200, null, new Recording(200, body).body());
+        return TagSearchAnswer.read(200, null, new RecordedAnswer(200, body).body());
     }
 }

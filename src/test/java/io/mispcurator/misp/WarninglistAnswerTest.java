@@ -14,19 +14,19 @@ class WarninglistAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"05-checkvalue-hit-string", "06-checkvalue-hit-list1", "15-checkvalue-duplicates"})
     void names_the_list_that_holds_a_value(String recording) {
-        assertThat(read(Recording.of(recording)))
+        assertThat(read(RecordedAnswer.of(recording)))
                 .isEqualTo(
                         Map.of("org_uuid:11111111-1111-4111-8111-111111111111", Set.of("org-confidence-level-high")));
     }
 
     @Test
     void an_empty_array_is_no_hit() {
-        assertThat(read(Recording.of("07-checkvalue-nohit"))).isEmpty();
+        assertThat(read(RecordedAnswer.of("07-checkvalue-nohit"))).isEmpty();
     }
 
     @Test
     void names_all_lists_of_several_values() {
-        assertThat(read(Recording.of("08-checkvalue-several")))
+        assertThat(read(RecordedAnswer.of("08-checkvalue-several")))
                 .containsEntry("org_uuid:22222222-2222-4222-8222-222222222222", Set.of("org-confidence-level-medium"))
                 .containsEntry(
                         "org_uuid:44444444-4444-4444-8444-444444444444",
@@ -93,12 +93,12 @@ class WarninglistAnswerTest {
     /** What is asked for is never blank; a blank that MISP names itself matched itself, and is nobody's. */
     @Test
     void reads_what_misp_says_of_a_blank_value() {
-        assertThat(read(Recording.of("13-checkvalue-blank-value"))).containsOnlyKeys("");
+        assertThat(read(RecordedAnswer.of("13-checkvalue-blank-value"))).containsOnlyKeys("");
     }
 
     @Test
     void takes_a_value_as_misp_trimmed_it() {
-        assertThat(read(Recording.of("11-checkvalue-uppercase")))
+        assertThat(read(RecordedAnswer.of("11-checkvalue-uppercase")))
                 .containsOnlyKeys("org_uuid:11111111-1111-4111-8111-111111111111");
     }
 
@@ -127,13 +127,13 @@ class WarninglistAnswerTest {
     @Test
     void is_confused_by_misps_description_of_the_call() {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> read(Recording.of("14-checkvalue-get")));
+                .isThrownBy(() -> read(RecordedAnswer.of("14-checkvalue-get")));
     }
 
     @Test
     void is_confused_by_the_answer_to_no_value() {
         assertThatExceptionOfType(MispConfusedException.class)
-                .isThrownBy(() -> read(Recording.of("09-checkvalue-empty-list")));
+                .isThrownBy(() -> read(RecordedAnswer.of("09-checkvalue-empty-list")));
     }
 
     @Test
@@ -145,10 +145,10 @@ class WarninglistAnswerTest {
     @Test
     void an_answer_that_breaks_off_is_no_answer() {
         assertThatExceptionOfType(MispUnansweredException.class)
-                .isThrownBy(() -> WarninglistAnswer.read(200, null, Recording.broken("{\"v\":[")));
+                .isThrownBy(() -> WarninglistAnswer.read(200, null, RecordedAnswer.broken("{\"v\":[")));
     }
 
-    private static Map<String, Set<String>> read(Recording recording) {
+    private static Map<String, Set<String>> read(RecordedAnswer recording) {
         WarninglistHits hits = WarninglistAnswer.read(recording.status(), null, recording.body());
         assertThat(hits.refused()).isEmpty();
         return hits.lists();
@@ -159,6 +159,6 @@ class WarninglistAnswerTest {
     }
 
     private static WarninglistHits hits(String body) {
-        return WarninglistAnswer.read(200, null, Recording.body(body));
+        return WarninglistAnswer.read(200, null, RecordedAnswer.body(body));
     }
 }

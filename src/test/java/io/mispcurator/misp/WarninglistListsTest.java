@@ -12,7 +12,7 @@ class WarninglistListsTest {
 
     @Test
     void the_index_names_each_list_and_says_whether_it_is_enabled() {
-        Recording recording = Recording.of("03-warninglists-index");
+        RecordedAnswer recording = RecordedAnswer.of("03-warninglists-index");
 
         assertThat(WarninglistIndexAnswer.read(recording.status(), null, recording.body()))
                 .containsExactly(
@@ -22,7 +22,7 @@ class WarninglistListsTest {
 
     @Test
     void a_view_has_the_values_and_the_blank_one_that_a_comment_made() {
-        Recording recording = Recording.of("16-warninglists-view-1");
+        RecordedAnswer recording = RecordedAnswer.of("16-warninglists-view-1");
 
         assertThat(WarninglistViewAnswer.read(recording.status(), null, recording.body()))
                 .containsExactly(
@@ -33,7 +33,7 @@ class WarninglistListsTest {
 
     @Test
     void is_confused_by_a_list_that_is_not_there() {
-        Recording recording = Recording.of("17-warninglists-view-missing");
+        RecordedAnswer recording = RecordedAnswer.of("17-warninglists-view-missing");
 
         assertThatExceptionOfType(MispConfusedException.class)
                 .isThrownBy(() -> WarninglistViewAnswer.read(recording.status(), null, recording.body()))
@@ -67,6 +67,6 @@ class WarninglistListsTest {
     }
 
     private static List<Warninglist> index(String body) {
-        return WarninglistIndexAnswer.read(200, null, Recording.body(body));
+        return WarninglistIndexAnswer.read(200, null, RecordedAnswer.body(body));
     }
 }

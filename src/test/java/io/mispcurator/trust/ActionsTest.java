@@ -1,16 +1,16 @@
 package io.mispcurator.trust;
 
-import static io.mispcurator.trust.Examples.COMPLETE;
-import static io.mispcurator.trust.Examples.GRADE_A;
-import static io.mispcurator.trust.Examples.GRADE_C;
-import static io.mispcurator.trust.Examples.HIGH;
-import static io.mispcurator.trust.Examples.INCOMPLETE;
-import static io.mispcurator.trust.Examples.MEDIUM;
-import static io.mispcurator.trust.Examples.RULES;
-import static io.mispcurator.trust.Examples.event;
-import static io.mispcurator.trust.Examples.global;
-import static io.mispcurator.trust.Examples.listed;
-import static io.mispcurator.trust.Examples.local;
+import static io.mispcurator.trust.PolicyExamples.COMPLETE;
+import static io.mispcurator.trust.PolicyExamples.GRADE_A;
+import static io.mispcurator.trust.PolicyExamples.GRADE_C;
+import static io.mispcurator.trust.PolicyExamples.HIGH;
+import static io.mispcurator.trust.PolicyExamples.INCOMPLETE;
+import static io.mispcurator.trust.PolicyExamples.MEDIUM;
+import static io.mispcurator.trust.PolicyExamples.RULES;
+import static io.mispcurator.trust.PolicyExamples.event;
+import static io.mispcurator.trust.PolicyExamples.global;
+import static io.mispcurator.trust.PolicyExamples.listed;
+import static io.mispcurator.trust.PolicyExamples.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.misp.Event;

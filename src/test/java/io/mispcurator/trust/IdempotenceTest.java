@@ -88,7 +88,7 @@ class IdempotenceTest {
         List<EventTag> tags = new ArrayList<>();
         some(NAMES, random, 0.4).forEach(name -> tags.add(new EventTag(name, true)));
         some(NAMES, random, 0.4).forEach(name -> tags.add(new EventTag(name, false)));
-        return new Facts(Examples.event(random.nextBoolean(), tags), some(LISTS, random, 0.5));
+        return new Facts(PolicyExamples.event(random.nextBoolean(), tags), some(LISTS, random, 0.5));
     }
 
     private static Set<String> some(List<String> all, Random random, double share) {

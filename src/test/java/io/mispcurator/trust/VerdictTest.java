@@ -1,9 +1,9 @@
 package io.mispcurator.trust;
 
-import static io.mispcurator.trust.Examples.HIGH;
-import static io.mispcurator.trust.Examples.MEDIUM;
-import static io.mispcurator.trust.Examples.RULES;
-import static io.mispcurator.trust.Examples.event;
+import static io.mispcurator.trust.PolicyExamples.HIGH;
+import static io.mispcurator.trust.PolicyExamples.MEDIUM;
+import static io.mispcurator.trust.PolicyExamples.RULES;
+import static io.mispcurator.trust.PolicyExamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.misp.Event;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an event that dies to its replay: over HTTP, and by the commands that an operator types. */
-class DeadLettersTest {
+class DeadLetterRouteTest {
 
     private static final Organisation HIGH = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
     private static final Duration LIMIT = Duration.ofSeconds(20);

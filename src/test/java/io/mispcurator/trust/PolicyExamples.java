@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The two rules of the contract, and events to decide on. */
-final class Examples {
+final class PolicyExamples {
 
     static final String HIGH = "org-confidence-level-high";
     static final String MEDIUM = "org-confidence-level-medium";
@@ -20,7 +20,7 @@ final class Examples {
             new Rule(HIGH, GRADE_A, true, List.of(COMPLETE), List.of(INCOMPLETE)),
             new Rule(MEDIUM, GRADE_C, false, List.of(), List.of()));
 
-    private Examples() {}
+    private PolicyExamples() {}
 
     static EventTag local(String name) {
         return new EventTag(name, true);

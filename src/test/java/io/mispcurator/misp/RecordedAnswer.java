@@ -9,13 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** What a real MISP answered once, from {@code misp-recordings/http}. */
-record Recording(int status, String text) {
+record RecordedAnswer(int status, String text) {
 
-    static Recording of(String name) {
-        try (InputStream file = Recording.class.getResourceAsStream("/misp-recordings/http/" + name + ".json")) {
+    static RecordedAnswer of(String name) {
+        try (InputStream file = RecordedAnswer.class.getResourceAsStream("/misp-recordings/http/" + name + ".json")) {
             JsonNode response = new ObjectMapper().readTree(file).path("response");
             JsonNode body = response.path("body");
-            return new Recording(response.path("status").asInt(), body.isTextual() ? body.asText() : body.toString());
+            return new RecordedAnswer(
+                    response.path("status").asInt(), body.isTextual() ? body.asText() : body.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing that stands inside an event but is not its own decides about it, however much of it there is. */
-class WhatIsTheEventsTest {
+/** What is nested in an event, such as its related events and attributes, does not decide about it. */
+class NestedObjectsTest {
 
     @RegisterExtension
     final CurationLab lab = new CurationLab().set("0.warninglist", "high").set("0.tag", "grade");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the audit says of what the running routes did. */
-class AuditedTest {
+class AuditRouteTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String INCOMPLETE = "workflow:state=\"incomplete\"";

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decisions and lines to write, and what stands in a folder then. */
-final class Examples {
+final class AuditExamples {
 
     static final Instant TEN = Instant.parse("2026-11-21T10:00:00.020Z");
 
-    private Examples() {}
+    private AuditExamples() {}
 
     static Decision curated() {
         return curatedBy("CERT Alpha");
