@@ -5,7 +5,9 @@ import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.RefusedLists;
+import io.mispcurator.curation.UnderWay;
 import io.mispcurator.inbox.InboxPause;
+import io.mispcurator.inbox.Workers;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MispComponent;
@@ -23,14 +25,15 @@ record MispPart(
         Backoff backoff,
         MispAvailability availability,
         Blame blame,
+        Workers workers,
         RefusedLists refusedLists,
         PlainCredentials publisher) {
 
-    /** Besides the events that are curated, the probe and a search may ask MISP at the same time. */
+    /** Besides the events that are curated and what stands in for those that hang, the probe and a search may ask MISP at the same time. */
     private static final int OTHER_REQUESTS = 2;
 
     static MispPart of(Settings settings, Metrics metrics, Main main, Clock clock) {
-        MispComponent client = FromSettings.misp(settings, settings.number("misp.concurrency") + OTHER_REQUESTS);
+        MispComponent client = FromSettings.misp(settings, settings.number("misp.concurrency") * (1 + Workers.MAX_STAND_INS) + OTHER_REQUESTS);
         client.setRequestListener(metrics);
         Backoff backoff = new Backoff(
                 settings.duration("retry.delay"),
@@ -42,11 +45,15 @@ record MispPart(
         MispAvailability availability = new MispAvailability(backoff, clock);
         RefusedLists refused = FromSettings.refusedLists(settings, clock);
         metrics.watchRefusedHits(refused::count);
+        Blame blame = new Blame(availability, backoff, clock, () -> probe(main));
+        int concurrency = settings.number("misp.concurrency");
+        UnderWay underWay = new UnderWay(Math.max(1, concurrency / 2), clock);
         return new MispPart(
                 client,
                 backoff,
                 availability,
-                new Blame(availability, backoff, clock, () -> probe(main)),
+                blame,
+                new Workers(underWay, concurrency, () -> !blame.isMisps(1)),
                 refused,
                 FromSettings.publisherCredentials(settings));
     }
@@ -65,6 +72,7 @@ record MispPart(
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("blame", blame);
+        main.bind("workers", workers);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("publisherCredentials", publisher);
     }

@@ -32,11 +32,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /**
-     * The broker keeps one consumer for each message group that it has seen. Bounded, since otherwise that is one
-     * entry for every event there ever was; but many, since an event whose bucket is taken waits for that one consumer,
-     * and all behind it wait as well, however many others are idle. Four bytes each.
+     * No message groups: a message whose group is being worked on waits at the head of the queue, and all behind it wait as
+     * well, however many consumers are idle. That one event has one turn at a time is seen to by the only process there is.
      */
-    private static final int GROUPS = 1024 * 1024;
+    private static final int NO_GROUPS = 0;
 
     private static final long IN_MEMORY_BYTES = 16L * 1024 * 1024;
     private static final List<String> PARTS = List.of("journal", "bindings", "pages", "large-messages");
@@ -115,7 +114,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 .setMaxRedeliveryDelay(60_000))
                 // A letter whose replay was broken off can be seen again at once.
                 .addAddressSetting("dead-letters", settings().setRedeliveryDelay(0))
-                .addQueueConfiguration(queue("inbox").setGroupBuckets(GROUPS))
+                .addQueueConfiguration(queue("inbox").setGroupBuckets(NO_GROUPS))
                 .addQueueConfiguration(queue("dead-letters"));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -34,6 +35,10 @@ final class MispConnections implements AutoCloseable {
             .setMaxLineLength(16 * 1024)
             .setMaxHeaderCount(200)
             .build();
+
+    /** Shorter limits: a search for several events only saves requests, and a MISP that is well knows its version. */
+    private static final Map<String, Duration> LIMITS =
+            Map.of("events/restSearch", Duration.ofSeconds(3), "servers/getVersion", Duration.ofSeconds(10));
 
     private final MispCredentials credentials;
     private final RequestConfig limits;
@@ -80,7 +85,7 @@ final class MispConnections implements AutoCloseable {
         return HttpClientBuilder.create()
                 .setConnectionManager(pool)
                 .setConnectionManagerShared(true)
-                .setDefaultRequestConfig(limits)
+                .setDefaultRequestConfig(limits(call))
                 .setDefaultHeaders(headers())
                 .addExecInterceptorFirst("guard", new AnswerGuard(credentials.secrets(), AnswerGuard.LONGEST))
                 .addExecInterceptorFirst("measure", measured(call, listener))
@@ -98,6 +103,14 @@ final class MispConnections implements AutoCloseable {
         List<Header> headers = new ArrayList<>(credentials.headers());
         headers.add(new BasicHeader("Accept", JSON));
         return headers;
+    }
+
+    private RequestConfig limits(String call) {
+        Duration limit = LIMITS.get(call);
+        if (limit == null || limit.toMillis() >= limits.getResponseTimeout().toMilliseconds()) {
+            return limits;
+        }
+        return RequestConfig.copy(limits).setResponseTimeout(Timeout.of(limit)).build();
     }
 
     private ExecChainHandler measured(String call, RequestListener listener) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events for which MISP, or a proxy in front of it, never gives an answer, while it answers for all others. */
 class PoisonEventTest {
@@ -43,6 +45,13 @@ class PoisonEventTest {
     private RunningCurator curator;
     private final List<String> poison = new ArrayList<>();
     private final List<String> good = new ArrayList<>();
+
+    @BeforeEach
+    void set() {
+        lab.set("0.warninglist", "high").set("0.tag", "grade-a").set("0.publish", "true");
+        lab.set("0.remove-tags", "workflow:state=\"incomplete\"");
+        lab.set("curation.trust-cache", "5s").set("misp.response-timeout", "300ms");
+    }
 
     private static Stream<Named<Consumer<FaultRule>>> ways() {
         return Stream.of(
@@ -155,10 +164,49 @@ class PoisonEventTest {
                 .hasSizeBetween(1, 4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/events", "/tags/attach", "/events/publish"})
+    void events_that_hang_leave_the_workers_to_the_others(String call) throws Exception {
+        lab.set("misp.response-timeout", "60s");
+        start();
+        List<PulledEvent> events = mixed(20, 20);
+        poison.forEach(
+                uuid -> lab.misp.faults().every().onPath(call).naming(uuid).hang());
+
+        long begin = System.nanoTime();
+        lab.misp.pullAll(events);
+        good.forEach(curator::awaitDecision);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        assertThat(curator.availability().isAvailable()).isTrue();
+        lab.misp.faults().clear();
+        curator.awaitDecisions(40);
+        List<PulledEvent> later = mixed(0, 10);
+        lab.misp.pullAll(later);
+        curator.awaitDecisions(50);
+    }
+
+    @Test
+    void what_is_told_again_of_an_event_that_hangs_keeps_nobody_waiting() throws Exception {
+        lab.set("misp.response-timeout", "60s").set("misp.concurrency", "2");
+        start();
+        List<PulledEvent> events = mixed(1, 10);
+        lab.misp.faults().every().naming(poison.get(0)).hang();
+        lab.misp.pull(events.get(0));
+        await().atMost(LIMIT).until(() -> lab.misp.faults().hanging() == 1);
+
+        lab.misp.pull(events.get(0));
+        lab.misp.pull(events.get(0));
+        lab.misp.pullAll(events.subList(1, events.size()));
+        good.forEach(curator::awaitDecision);
+
+        assertThat(curator.decisions).extracting(Decision::outcome).containsOnly(Outcome.CURATED);
+        assertThat(lab.misp.faults().hanging()).as("one turn at a time").isEqualTo(1);
+        lab.misp.faults().clear();
+        await().atMost(LIMIT).until(() -> curator.waiting() == 0);
+    }
+
     private void start() throws Exception {
-        lab.set("0.warninglist", "high").set("0.tag", "grade-a").set("0.publish", "true");
-        lab.set("0.remove-tags", "workflow:state=\"incomplete\"");
-        lab.set("curation.trust-cache", "5s").set("misp.response-timeout", "300ms");
         curator = lab.start(data);
     }
 

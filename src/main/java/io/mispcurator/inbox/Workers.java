@@ -1,0 +1,164 @@
+package io.mispcurator.inbox;
+
+import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.UnderWay;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.jms.JmsConsumer;
+import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+
+/**
+ * A route policy that keeps the inbox moving when MISP does not answer for some events: each turn that has lasted longer
+ * than a second is stood in for by one more consumer, as long as MISP answers otherwise, and up to a limit. Bound to one
+ * route, whose turns ask for {@link #due} before they begin.
+ */
+public final class Workers extends RoutePolicySupport {
+
+    /** For each worker so many may stand in when it is stuck. */
+    public static final int MAX_STAND_INS = 4;
+
+    private static final Duration STUCK = Duration.ofSeconds(1);
+    private static final long INTERVAL_MILLIS = 250;
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
+
+    private final UnderWay underWay;
+    private final int maxStandIns;
+    private final BooleanSupplier mispAnswers;
+    private final Deque<JmsConsumer> standIns = new ArrayDeque<>();
+    private final AtomicBoolean isWatching = new AtomicBoolean();
+
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable Route route;
+
+    /**
+     * @param concurrency how many turns the route works on at a time when none is stuck
+     * @param mispAnswers whether MISP answers just now; asked when a turn is stuck, and may take a while
+     */
+    public Workers(UnderWay underWay, int concurrency, BooleanSupplier mispAnswers) {
+        this.underWay = underWay;
+        this.maxStandIns = MAX_STAND_INS * concurrency;
+        this.mispAnswers = mispAnswers;
+    }
+
+    /**
+     * When a turn is to come again, since its event has another one just now, or too many that failed before are being
+     * tried; null if it may go on. What it occupies by that it gives back when it ends.
+     *
+     * @param id of its exchange
+     * @return milliseconds since 1970
+     */
+    public @Nullable Long due(String id, Arrival arrival) {
+        Long due = underWay.due(id, arrival);
+        watch();
+        return due;
+    }
+
+    @Override
+    public void onExchangeDone(Route done, Exchange exchange) {
+        underWay.ended(exchange.getExchangeId());
+    }
+
+    @Override
+    public synchronized void onStart(Route started) {
+        route = started;
+        timer = started.getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "stand-ins");
+    }
+
+    @Override
+    public void onStop(Route stopped) {
+        synchronized (this) {
+            route = null;
+            if (timer != null) {
+                stopped.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+                timer = null;
+            }
+        }
+        standIns(0);
+    }
+
+    private synchronized void watch() {
+        if (timer != null && isWatching.compareAndSet(false, true)) {
+            try {
+                timer.schedule(this::look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException stopping) {
+                isWatching.set(false);
+            }
+        }
+    }
+
+    private void look() {
+        try {
+            int stuck = Math.min(underWay.longerThan(STUCK), maxStandIns);
+            standIns(stuck > 0 && isTaking() && mispAnswers.getAsBoolean() ? stuck : 0);
+        } catch (RuntimeException e) {
+            handleException(e);
+        } finally {
+            isWatching.set(false);
+        }
+        if (!underWay.isEmpty() || hasStandIns()) {
+            watch();
+        }
+    }
+
+    private synchronized boolean hasStandIns() {
+        return !standIns.isEmpty();
+    }
+
+    private synchronized boolean isTaking() {
+        return route != null
+                && !route.getCamelContext().isStopping()
+                && route.getConsumer() instanceof ServiceSupport consumer
+                && consumer.isStarted();
+    }
+
+    private synchronized void standIns(int wanted) {
+        if (standIns.isEmpty() && wanted > 0) {
+            LOG.info("MISP has not answered for {} events for a second; the others go on meanwhile", wanted);
+        }
+        try {
+            while (standIns.size() < wanted && route != null) {
+                standIns.push(standIn(route));
+            }
+        } catch (Exception e) {
+            handleException(e);
+        }
+        while (standIns.size() > wanted) {
+            end(standIns.pop());
+        }
+    }
+
+    private static JmsConsumer standIn(Route route) throws Exception {
+        Processor steps = route.getProcessor();
+        // Not the steps themselves: a consumer that stops also stops what it was given.
+        JmsConsumer consumer = ((JmsEndpoint) route.getEndpoint()).createConsumer(exchange -> steps.process(exchange));
+        if (consumer.getListenerContainer() instanceof DefaultMessageListenerContainer container) {
+            container.setConcurrentConsumers(1);
+        }
+        consumer.start();
+        return consumer;
+    }
+
+    /** On a thread of its own, since a consumer that is stuck itself ends when its turn does. */
+    private void end(JmsConsumer standIn) {
+        Thread ending = new Thread(standIn::stop, "stand-in-ends");
+        ending.setDaemon(true);
+        ending.start();
+    }
+}
