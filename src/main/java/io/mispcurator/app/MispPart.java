@@ -33,7 +33,8 @@ record MispPart(
     private static final int OTHER_REQUESTS = 2;
 
     static MispPart of(Settings settings, Metrics metrics, Main main, Clock clock) {
-        MispComponent client = FromSettings.misp(settings, settings.number("misp.concurrency") * (1 + Workers.MAX_STAND_INS) + OTHER_REQUESTS);
+        MispComponent client = FromSettings.misp(
+                settings, settings.number("misp.concurrency") * (1 + Workers.MAX_STAND_INS) + OTHER_REQUESTS);
         client.setRequestListener(metrics);
         Backoff backoff = new Backoff(
                 settings.duration("retry.delay"),

@@ -4,23 +4,21 @@ import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.UnderWay;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.Route;
-import org.apache.camel.component.jms.JmsConsumer;
-import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /**
  * A route policy that keeps the inbox moving when MISP does not answer for some events: each turn that has lasted longer
@@ -39,7 +37,8 @@ public final class Workers extends RoutePolicySupport {
     private final UnderWay underWay;
     private final int maxStandIns;
     private final BooleanSupplier mispAnswers;
-    private final Deque<JmsConsumer> standIns = new ArrayDeque<>();
+    private final Deque<StandIn> standIns = new ArrayDeque<>();
+    private final List<StandIn> retired = new ArrayList<>();
     private final AtomicBoolean isWatching = new AtomicBoolean();
 
     private @Nullable ScheduledExecutorService timer;
@@ -91,6 +90,13 @@ public final class Workers extends RoutePolicySupport {
             }
         }
         standIns(0);
+        endRetired();
+    }
+
+    /** The inbox is about to be closed: what has not ended by now is cut off, and its event comes again. */
+    private synchronized void endRetired() {
+        retired.forEach(StandIn::end);
+        retired.clear();
     }
 
     private synchronized void watch() {
@@ -118,7 +124,7 @@ public final class Workers extends RoutePolicySupport {
     }
 
     private synchronized boolean hasStandIns() {
-        return !standIns.isEmpty();
+        return !standIns.isEmpty() || !retired.isEmpty();
     }
 
     private synchronized boolean isTaking() {
@@ -130,35 +136,20 @@ public final class Workers extends RoutePolicySupport {
 
     private synchronized void standIns(int wanted) {
         if (standIns.isEmpty() && wanted > 0) {
-            LOG.info("MISP has not answered for {} events for a second; the others go on meanwhile", wanted);
+            LOG.info("MISP has not answered for a second for some events ({}); the others go on meanwhile", wanted);
         }
+        retired.removeIf(StandIn::endIfIdle);
         try {
             while (standIns.size() < wanted && route != null) {
-                standIns.push(standIn(route));
+                standIns.push(StandIn.start(route));
+            }
+            while (standIns.size() > wanted) {
+                StandIn surplus = standIns.pop();
+                surplus.retire();
+                retired.add(surplus);
             }
         } catch (Exception e) {
             handleException(e);
         }
-        while (standIns.size() > wanted) {
-            end(standIns.pop());
-        }
-    }
-
-    private static JmsConsumer standIn(Route route) throws Exception {
-        Processor steps = route.getProcessor();
-        // Not the steps themselves: a consumer that stops also stops what it was given.
-        JmsConsumer consumer = ((JmsEndpoint) route.getEndpoint()).createConsumer(exchange -> steps.process(exchange));
-        if (consumer.getListenerContainer() instanceof DefaultMessageListenerContainer container) {
-            container.setConcurrentConsumers(1);
-        }
-        consumer.start();
-        return consumer;
-    }
-
-    /** On a thread of its own, since a consumer that is stuck itself ends when its turn does. */
-    private void end(JmsConsumer standIn) {
-        Thread ending = new Thread(standIn::stop, "stand-in-ends");
-        ending.setDaemon(true);
-        ending.start();
     }
 }
