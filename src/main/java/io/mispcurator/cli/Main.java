@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.logging.Logging;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        Logging.configure();
         System.exit(execute(arguments));
     }
 

@@ -9,10 +9,22 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 
-/** Applies the settings of the log. The levels of libraries are in {@code logback.xml}. */
+/**
+ * Applies the settings of the log. The levels of libraries are in {@code curator-logback.xml}, which is not logback's own
+ * name for it: another program that has this jar keeps its own log.
+ */
 public final class Logging {
 
+    private static final String CONFIGURATION = "logback.configurationFile";
+
     private Logging() {}
+
+    /** Names the configuration. Call it before there is any logger; one that is named already is kept. */
+    public static void configure() {
+        if (System.getProperty(CONFIGURATION) == null) {
+            System.setProperty(CONFIGURATION, "curator-logback.xml");
+        }
+    }
 
     /**
      * From now on the log is as the settings have it.

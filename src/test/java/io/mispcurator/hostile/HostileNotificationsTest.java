@@ -10,6 +10,7 @@ import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
+import io.mispcurator.zeromq.Rogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class HostileNotificationsTest {
     void a_frame_of_an_impossible_length_ends_the_connection_and_takes_no_memory(long length, String said)
             throws Exception {
         LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
-        try (HostilePublisher publisher = new HostilePublisher(HostilePublisher.announced(length));
+        try (Rogue publisher = Rogue.thatShakesHandsAndThen((in, out) -> out.write(Rogue.frameHeader(length)));
                 RunningCurator curator = RunningCurator.start(settings(publisher.address()), data)) {
             log.await(said);
             await().atMost(LIMIT).until(() -> publisher.connections() > 1);

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,16 @@ class LoggingTest {
     @AfterEach
     void restore() {
         root.setLevel(before);
+    }
+
+    /** logback reads these by itself, in whatever program has the jar on its class path. */
+    @Test
+    void the_jar_does_not_take_over_the_log_of_a_program_that_has_it() {
+        assertThat(Path.of("src/main/resources/curator-logback.xml")).exists();
+        assertThat(List.of(
+                        "logback.xml", "logback-test.xml", "META-INF/services/ch.qos.logback.classic.spi.Configurator"))
+                .allSatisfy(
+                        file -> assertThat(Path.of("src/main/resources", file)).doesNotExist());
     }
 
     private ILoggingEvent event(String message, Throwable failure) {
