@@ -87,7 +87,9 @@ class RouteFilesTest {
         String version = ReleaseVersionTest.ofPom();
 
         assertThat(kamelet.at("/spec/dependencies")).singleElement().satisfies(jar -> assertThat(jar.asText())
-                .isEqualTo("mvn:io.mispcurator:misp-curator:" + version));
+                .isEqualTo("mvn:io.mispcurator:"
+                        + (file.endsWith("misp-zeromq-source.kamelet.yaml") ? "camel-zeromq:" : "misp-curator:")
+                        + version));
         assertThat(annotations.path("camel.apache.org/catalog.version").asText())
                 .isEqualTo(version);
         assertThat(annotations.path("camel.apache.org/kamelet.icon").asText())

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -210,5 +215,30 @@ class ZeromqProducerTest {
     private Peer puller(String uri) {
         return Peer.connected(SocketType.PULL, address, socket -> {})
                 .awaitGreeting(() -> template.sendBody(uri, "hello"));
+    }
+
+    @Test
+    void a_producer_has_a_readiness_check_among_those_of_producers() throws Exception {
+        HealthCheckRegistry health = HealthCheckRegistry.get(camel.context);
+        health.register(health.resolveById("producers"));
+        WritableHealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(
+                camel.context, "producers", WritableHealthCheckRepository.class);
+        producers.setEnabled(true);
+        String nobody = "zeromq:tcp://127.0.0.1:" + Peer.freePort() + "?socketType=PUSH&bind=false";
+        camel.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:send").to(nobody);
+            }
+        });
+
+        await().until(() -> state(producers) == HealthCheck.State.DOWN);
+
+        camel.context.stop();
+        assertThat(producers.stream()).isEmpty();
+    }
+
+    private static HealthCheck.State state(WritableHealthCheckRepository checks) {
+        return checks.stream().map(check -> check.call().getState()).findAny().orElse(HealthCheck.State.UNKNOWN);
     }
 }

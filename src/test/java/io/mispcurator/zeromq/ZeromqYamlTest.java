@@ -139,6 +139,22 @@ class ZeromqYamlTest {
     }
 
     @Test
+    void an_endpoint_names_its_peer_and_user_and_no_password() {
+        ZeromqEndpoint open = camel.context.getEndpoint("zeromq:tcp://127.0.0.1:1", ZeromqEndpoint.class);
+        ZeromqEndpoint text = camel.context.getEndpoint(
+                "zeromq:tcp://127.0.0.1:1?username=curator&password=s3cret", ZeromqEndpoint.class);
+        camel.context.getRegistry().bind("own", new PlainCredentials("cürator", "s3cret"));
+        ZeromqEndpoint object =
+                camel.context.getEndpoint("zeromq:tcp://127.0.0.1:1?credentials=#bean:own", ZeromqEndpoint.class);
+
+        assertThat(open.getServiceUrl()).isEqualTo("tcp://127.0.0.1:1");
+        assertThat(open.getServiceProtocol()).isEqualTo("zeromq");
+        assertThat(open.getServiceMetadata()).isNull();
+        assertThat(text.getServiceMetadata()).isEqualTo(Map.of("username", "curator"));
+        assertThat(object.getServiceMetadata()).isEqualTo(Map.of("username", "cürator"));
+    }
+
+    @Test
     void connects_over_ipc() throws Exception {
         Path path = Files.createTempFile("zeromq", ".ipc");
         try (Peer publisher = Peer.bound(SocketType.XPUB, "ipc://" + path, socket -> {})) {
