@@ -78,7 +78,8 @@ public final class Curator implements AutoCloseable {
                 clock);
         // The audit first: a decision that others hear of is on disk.
         List<Consumer<TurnEnd>> listeners = List.of(audit, metrics, catchUp.catchUp(), listener);
-        CurationPart curation = CurationPart.of(settings, actions, inbox.inbox(), misp, listeners, clock);
+        CurationPart curation =
+                CurationPart.of(settings, actions, inbox.inbox(), misp, folder.path(), listeners, clock);
 
         inbox.bind(main);
         misp.bind(main);

@@ -1,6 +1,7 @@
 package io.mispcurator.app;
 
 import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Outcome;
 import io.mispcurator.misp.Event;
 import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Action;
@@ -21,9 +22,19 @@ public final class DecisionLine {
                         decision.outcome().label(),
                         decision.dryRun() ? " in a dry run" : "",
                         decision.event() == null ? "" : eventText(decision.event()) + "; ",
-                        decision.plan() == null ? decision.reason() : what(decision.plan(), decision.reason()),
+                        what(decision),
                         decision.arrival().cause(),
                         decision.took().toMillis());
+    }
+
+    private static String what(Decision decision) {
+        Plan plan = decision.plan();
+        if (plan == null || decision.outcome() == Outcome.UNCHANGED) {
+            return decision.reason();
+        }
+        String publication = decision.publication();
+        return what(plan, decision.reason())
+                + (publication.isEmpty() ? "" : " (" + TerminalText.line(publication) + ")");
     }
 
     public static String eventText(Event event) {

@@ -2,6 +2,7 @@ package io.mispcurator.app;
 
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
+import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.rest.MispComponent;
@@ -62,9 +63,13 @@ public final class FromSettings {
                 settings.flag("curation.revoke"));
     }
 
-    static TrustCache trustCache(Settings settings, RefusedLists refused, Clock clock) {
+    static TrustCache trustCache(Settings settings, RefusedLists refused, HiddenTags hidden, Clock clock) {
         return new TrustCache(
-                settings.text("curation.lookup-prefix"), settings.duration("curation.trust-cache"), refused, clock);
+                settings.text("curation.lookup-prefix"),
+                settings.duration("curation.trust-cache"),
+                refused,
+                hidden,
+                clock);
     }
 
     static RefusedLists refusedLists(Settings settings, Clock clock) {

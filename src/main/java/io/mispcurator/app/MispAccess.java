@@ -1,6 +1,7 @@
 package io.mispcurator.app;
 
 import io.mispcurator.config.Settings;
+import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.MispException;
@@ -69,7 +70,8 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         main.addInitialProperty("camel.main.routes-reload-enabled", "false");
         main.bind("misp", FromSettings.misp(settings, 1));
         Clock clock = Clock.systemUTC();
-        trust = FromSettings.trustCache(settings, FromSettings.refusedLists(settings, clock), clock);
+        trust = FromSettings.trustCache(
+                settings, FromSettings.refusedLists(settings, clock), new HiddenTags(settings.rules(), clock), clock);
         main.bind("trustCache", trust);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     }

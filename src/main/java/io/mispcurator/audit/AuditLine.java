@@ -26,7 +26,8 @@ record AuditLine(
         int attempts,
         int calls,
         long millis,
-        boolean dryRun) {
+        boolean dryRun,
+        String publication) {
 
     /** In UTF-8, with its newline. */
     static byte[] of(Instant time, Decision decision) {
@@ -47,7 +48,8 @@ record AuditLine(
                 decision.arrival().attempt(),
                 decision.calls(),
                 decision.took().toMillis(),
-                decision.dryRun());
+                decision.dryRun(),
+                decision.publication());
         return Json.line(line).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,11 @@
 package io.mispcurator.curation;
 
+import io.mispcurator.misp.Effect;
 import io.mispcurator.misp.Event;
+import io.mispcurator.misp.Publication;
 import io.mispcurator.trust.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists the names of the warninglists that hold its creator; empty if it never came so far
  * @param plan what was done, or would have been in a dry run; null if none was made
  * @param reason one sentence for people
+ * @param effects what MISP said of the plan's actions, in their order; those that were not asked for are missing
  * @param took from the notification to here
  * @param calls how many requests to MISP the turn made that ended so; those of earlier attempts are not among them
  */
@@ -21,6 +25,7 @@ public record Decision(
         @Nullable Event event,
         Set<String> lists,
         @Nullable Plan plan,
+        List<Effect> effects,
         Outcome outcome,
         String reason,
         Duration took,
@@ -30,5 +35,15 @@ public record Decision(
 
     public Decision {
         lists = Set.copyOf(lists);
+        effects = List.copyOf(effects);
+    }
+
+    /** How far the publication has come, where that is more to say than that the event is published; else empty. */
+    public String publication() {
+        return effects.stream()
+                .filter(Publication.class::isInstance)
+                .map(Effect::note)
+                .findFirst()
+                .orElse("");
     }
 }

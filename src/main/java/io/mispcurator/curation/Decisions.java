@@ -1,5 +1,6 @@
 package io.mispcurator.curation;
 
+import io.mispcurator.misp.Effect;
 import io.mispcurator.misp.Event;
 import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
@@ -24,9 +25,27 @@ public final class Decisions {
         this.clock = clock;
     }
 
-    /** The plan has been carried out, or would have been in a dry run. */
-    public void carriedOut(Arrival arrival, Facts facts, Plan plan, int calls) {
-        record(arrival, facts.event(), facts.warninglists(), plan, outcome(plan), plan.reason(), calls);
+    /**
+     * The plan has been carried out, or would have been in a dry run.
+     *
+     * @param effects what MISP said of each action; of no use in a dry run and where the plan has no action
+     */
+    public void carriedOut(Arrival arrival, Facts facts, Plan plan, @Nullable List<Effect> effects, int calls) {
+        List<Effect> known = dryRun || effects == null || plan.actions().isEmpty() ? List.of() : effects;
+        boolean alreadySo = !known.isEmpty() && known.stream().noneMatch(Effect::changed);
+        Outcome outcome = alreadySo ? Outcome.UNCHANGED : outcome(plan);
+        String reason = plan.reason() + (alreadySo ? ", and MISP says that it has all that already" : "");
+        report(new Decision(
+                arrival,
+                facts.event(),
+                facts.warninglists(),
+                plan,
+                known,
+                outcome,
+                reason,
+                arrival.age(clock.instant()),
+                calls,
+                dryRun));
     }
 
     /** MISP no longer has the event. */
@@ -70,7 +89,7 @@ public final class Decisions {
             String reason,
             int calls) {
         Duration took = arrival.age(clock.instant());
-        report(new Decision(arrival, event, lists, plan, outcome, reason, took, calls, dryRun));
+        report(new Decision(arrival, event, lists, plan, List.of(), outcome, reason, took, calls, dryRun));
     }
 
     private void report(TurnEnd end) {

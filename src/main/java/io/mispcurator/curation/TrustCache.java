@@ -34,6 +34,7 @@ public final class TrustCache {
     private final String prefix;
     private final Duration age;
     private final RefusedLists refused;
+    private final HiddenTags hidden;
     private final Clock clock;
     private final Freshness freshness;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -66,11 +67,13 @@ public final class TrustCache {
      * @param prefix stands before an organisation's UUID in the lists
      * @param age how long an answer may be used again; zero keeps none
      * @param refused is told of the hits that do not count
+     * @param hidden knows which tags events have unseen
      */
-    public TrustCache(String prefix, Duration age, RefusedLists refused, Clock clock) {
+    public TrustCache(String prefix, Duration age, RefusedLists refused, HiddenTags hidden, Clock clock) {
         this.prefix = prefix;
         this.age = age;
         this.refused = refused;
+        this.hidden = hidden;
         this.clock = clock;
         this.freshness = new Freshness(age, clock);
         this.suspects = new Suspects(clock);
@@ -169,7 +172,7 @@ public final class TrustCache {
      * @param lists those that hold its creator
      */
     public Facts facts(Event event, Set<String> lists) {
-        return new Facts(event, lists, refused.names());
+        return new Facts(event, lists, refused.names(), hidden.on(event));
     }
 
     private void keep(String uuid, Set<String> lists) {

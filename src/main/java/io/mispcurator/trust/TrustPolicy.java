@@ -106,7 +106,8 @@ public final class TrustPolicy {
         Event event = facts.event();
         List<Action> actions = new ArrayList<>();
         List<String> missing = rule.wanted().stream()
-                .filter(tag -> !event.tagNames().contains(tag))
+                .filter(tag ->
+                        !event.tagNames().contains(tag) && !facts.hidden().contains(tag))
                 .toList();
         if (!missing.isEmpty()) {
             actions.add(new Action.Tag(missing, localTags));

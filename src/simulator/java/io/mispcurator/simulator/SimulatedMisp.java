@@ -120,6 +120,13 @@ public final class SimulatedMisp implements AutoCloseable {
         }
     }
 
+    /** Makes a tag that is not exportable: MISP shows it on no event that has it, but finds and removes it. */
+    public void addHiddenTag(String name) {
+        synchronized (misp) {
+            misp.tagging.create(admin(), name, false);
+        }
+    }
+
     /** Deletes a tag, which takes it off every event; an event stays published. */
     public void deleteTag(String name) {
         synchronized (misp) {

@@ -9,6 +9,7 @@ import io.mispcurator.curation.Outcome;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.process.LogLines;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,16 @@ class CurationLogTest {
         log.accept(new TurnEnd.Postponed(arrival, failure));
         log.accept(new TurnEnd.Refused(failure));
         log.accept(new Decision(
-                arrival, null, Set.of(), null, Outcome.DEAD_LETTER, failure.error(), Duration.ofMillis(7), 1, false));
+                arrival,
+                null,
+                Set.of(),
+                null,
+                List.of(),
+                Outcome.DEAD_LETTER,
+                failure.error(),
+                Duration.ofMillis(7),
+                1,
+                false));
 
         assertThat(lines.all())
                 .containsExactly(

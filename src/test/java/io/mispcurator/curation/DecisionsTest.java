@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
+import io.mispcurator.misp.Publication;
+import io.mispcurator.misp.TagRemoved;
+import io.mispcurator.misp.TagsAttached;
 import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
@@ -28,7 +31,7 @@ class DecisionsTest {
     void a_plan_with_actions_curated_the_event() {
         clock.move(Duration.ofMillis(250));
 
-        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), 3);
+        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
 
         assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
@@ -42,10 +45,35 @@ class DecisionsTest {
 
     @Test
     void a_plan_without_actions_left_the_event_unchanged_or_was_not_for_it() {
-        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(), "why"), 3);
-        decisions.carriedOut(arrival, FACTS, new Plan(null, List.of(), "why"), 3);
+        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(), "why"), null, 3);
+        decisions.carriedOut(arrival, FACTS, new Plan(null, List.of(), "why"), null, 3);
 
         assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
+    }
+
+    @Test
+    void a_plan_that_changed_nothing_left_the_event_unchanged() {
+        Plan plan = new Plan("high", List.of(new Action.Tag(List.of("a"), true), new Action.Untag("b", true)), "why");
+
+        decisions.carriedOut(arrival, FACTS, plan, List.of(new TagsAttached(1, Set.of("a")), new TagRemoved(false)), 3);
+        decisions.carriedOut(arrival, FACTS, plan, List.of(new TagsAttached(1, Set.of()), new TagRemoved(false)), 3);
+
+        assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.CURATED);
+        assertThat(decisions().get(0).reason()).isEqualTo("why, and MISP says that it has all that already");
+    }
+
+    @Test
+    void says_how_far_a_publication_has_come() {
+        Plan plan = new Plan("high", List.of(new Action.Publish()), "why");
+
+        for (Publication.State state : Publication.State.values()) {
+            decisions.carriedOut(arrival, FACTS, plan, List.of(new Publication(state, List.of("partner-x"))), 3);
+        }
+
+        assertThat(decisions())
+                .extracting(Decision::publication)
+                .containsExactly("", "queued", "not pushed to partner-x");
+        assertThat(decisions()).extracting(Decision::outcome).containsOnly(Outcome.CURATED);
     }
 
     @Test
@@ -66,7 +94,7 @@ class DecisionsTest {
     @Test
     void a_dry_run_says_so() {
         new Decisions(List.of(ends::add), true, clock)
-                .carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), 3);
+                .carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
 
         assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);

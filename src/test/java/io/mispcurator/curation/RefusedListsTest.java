@@ -2,16 +2,11 @@ package io.mispcurator.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.mispcurator.misp.RefusedHit;
+import io.mispcurator.process.LogLines;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class RefusedListsTest {
 
@@ -20,19 +15,7 @@ class RefusedListsTest {
 
     private final HandClock clock = new HandClock();
     private final RefusedLists refused = new RefusedLists(List.of("high", "medium"), clock);
-    private final Logger logger = (Logger) LoggerFactory.getLogger("curator");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
-    }
+    private final LogLines log = LogLines.of("curator");
 
     @Test
     void says_each_list_once_a_minute_with_its_name_its_number_and_what_to_do() {
@@ -84,6 +67,6 @@ class RefusedListsTest {
     }
 
     private List<String> lines() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return log.all();
     }
 }

@@ -26,7 +26,8 @@ class TrustCacheTest {
 
     private final HandClock clock = new HandClock();
     private final RefusedLists refused = new RefusedLists(List.of("high"), clock);
-    private final TrustCache cache = new TrustCache(PREFIX, Duration.ofSeconds(5), refused, clock);
+    private final TrustCache cache =
+            new TrustCache(PREFIX, Duration.ofSeconds(5), refused, new HiddenTags(List.of(), clock), clock);
 
     @Test
     void misp_must_be_asked_about_who_was_not_asked_about() {
@@ -107,7 +108,7 @@ class TrustCacheTest {
 
     @Test
     void keeps_nothing_for_no_time_and_asks_about_nobody_else() throws InterruptedException {
-        TrustCache none = new TrustCache(PREFIX, Duration.ZERO, refused, clock);
+        TrustCache none = new TrustCache(PREFIX, Duration.ZERO, refused, new HiddenTags(List.of(), clock), clock);
         none.expect(Map.of("event", event(UNLISTED)));
         TrustCache.Question question = none.ask(HIGH);
 

@@ -4,6 +4,8 @@ import static io.mispcurator.lab.CurationLab.HIGH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mispcurator.app.DecisionLine;
+import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.lab.CurationLab;
 import io.mispcurator.simulator.SimulatorOptions;
@@ -57,5 +59,40 @@ class BackgroundJobsTest {
         assertThat(lab.calls()).containsExactly("view", "checkValue", "publish");
         lab.misp.releaseJobs();
         await().until(() -> lab.event(event).publishCount() == 2);
+    }
+
+    @Test
+    void a_queued_publication_is_told_as_queued_and_watched() {
+        Decision decision = lab.curate(event);
+
+        assertThat(decision.publication()).isEqualTo("queued");
+        assertThat(DecisionLine.of(decision)).contains("so tag grade, publish (queued) (");
+        assertThat(data.resolve("queued-publications.txt")).content().startsWith(event.uuid() + " ");
+    }
+
+    @Test
+    void a_publication_that_a_server_could_not_be_pushed_to_names_the_server() {
+        String said = "Event published but not pushed to partner-x, re-try later.";
+        lab.misp.faults().next(1).onPath("/events/publish").afterCarryingOut().answer(403, """
+                {"saved":false,"name":"%s","message":"%s","errors":{"failed_servers":[]}}""".formatted(said, said));
+
+        Decision decision = lab.curate(event);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
+        assertThat(DecisionLine.of(decision)).contains("publish (not pushed to partner-x) (");
+    }
+
+    @Test
+    void a_publication_that_a_workflow_blocks_is_a_dead_letter_at_once() {
+        lab.misp.faults().next(1).onPath("/events/publish").answer(403, """
+                {"saved":false,"message":"Could not publish Event","errors":{"Module":["Stop: tlp:red"]}}""");
+
+        Decision decision = lab.curate(event);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(decision.arrival().attempt()).isOne();
+        assertThat(decision.reason())
+                .contains("a workflow in MISP blocks the publication")
+                .contains("Stop: tlp:red");
     }
 }

@@ -18,11 +18,16 @@ public final class EventTagging {
     }
 
     public StoredTag create(Actor actor, String name) {
-        StoredTag tag = misp.tags.add(name);
+        return create(actor, name, true);
+    }
+
+    /** @param exportable whether MISP is to show the tag on the events that have it */
+    public StoredTag create(Actor actor, String name, boolean exportable) {
+        StoredTag tag = misp.tags.add(name, exportable);
         ObjectNode change = MispJson.object();
         change.put("name", tag.name());
         change.put("colour", tag.colour());
-        change.put("exportable", 1);
+        change.put("exportable", exportable ? 1 : 0);
         misp.audit.changed(actor, "add", "Tag", tag.id(), tag.name(), null, change);
         misp.messages.tagAdded(tag);
         return tag;

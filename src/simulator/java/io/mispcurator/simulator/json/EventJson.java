@@ -88,11 +88,11 @@ public final class EventJson {
     }
 
     private static void writeTags(JsonGenerator out, StoredEvent event) throws IOException {
-        if (event.tags().isEmpty()) {
+        if (event.shownTags().isEmpty()) {
             return;
         }
         out.writeArrayFieldStart("Tag");
-        for (AttachedTag tag : event.tags()) {
+        for (AttachedTag tag : event.shownTags()) {
             out.writeStartObject();
             writeTag(out, tag.tag());
             out.writeStringField("user_id", "0");
@@ -108,7 +108,7 @@ public final class EventJson {
         out.writeStringField("id", text(tag.id()));
         out.writeStringField("name", tag.name());
         out.writeStringField("colour", tag.colour());
-        out.writeBooleanField("exportable", true);
+        out.writeBooleanField("exportable", tag.exportable());
     }
 
     private static void writeEmptyArray(JsonGenerator out, String field) throws IOException {

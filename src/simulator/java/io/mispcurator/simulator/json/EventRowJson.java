@@ -79,7 +79,7 @@ public final class EventRowJson {
 
     private static void writeEventTags(JsonGenerator out, StoredEvent event, boolean inMessage) throws IOException {
         out.writeArrayFieldStart("EventTag");
-        for (AttachedTag tag : event.tags()) {
+        for (AttachedTag tag : event.shownTags()) {
             out.writeStartObject();
             out.writeStringField("id", text(tag.id()));
             out.writeStringField("event_id", text(event.id()));

@@ -19,7 +19,10 @@ public final class TagJson {
     public static ObjectNode row(StoredTag tag) {
         ObjectNode row = MispJson.object();
         row.put("id", Long.toString(tag.id())).put("name", tag.name()).put("colour", tag.colour());
-        row.put("exportable", true).put("org_id", "0").put("user_id", "0").put("hide_tag", false);
+        row.put("exportable", tag.exportable())
+                .put("org_id", "0")
+                .put("user_id", "0")
+                .put("hide_tag", false);
         row.putNull("numerical_value").put("is_galaxy", false).put("is_custom_galaxy", false);
         return row.put("local_only", false);
     }

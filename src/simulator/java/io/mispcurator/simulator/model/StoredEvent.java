@@ -55,6 +55,11 @@ public record StoredEvent(
         return null;
     }
 
+    /** The tags that MISP shows with the event. */
+    public List<AttachedTag> shownTags() {
+        return tags.stream().filter(tag -> tag.tag().exportable()).toList();
+    }
+
     public StoredEvent withInfo(String newInfo) {
         return new StoredEvent(origin, newInfo, published, timestamp, publishTimestamp, publishCount, tags, attributes);
     }

@@ -50,9 +50,9 @@ public final class Tags {
         byId.remove(tag.id());
     }
 
-    public StoredTag add(String name) {
+    public StoredTag add(String name, boolean exportable) {
         long id = ++lastId;
-        StoredTag tag = new StoredTag(id, name, String.format("#%06x", name.hashCode() & 0xffffff));
+        StoredTag tag = new StoredTag(id, name, String.format("#%06x", name.hashCode() & 0xffffff), exportable);
         byId.put(id, tag);
         return tag;
     }
