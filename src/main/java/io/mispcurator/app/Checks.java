@@ -3,73 +3,75 @@ package io.mispcurator.app;
 import io.mispcurator.config.Settings;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.preflight.AskedOnce;
-import io.mispcurator.preflight.BrokerCheck;
 import io.mispcurator.preflight.Check;
-import io.mispcurator.preflight.ConfigurationCheck;
-import io.mispcurator.preflight.DataFolderCheck;
-import io.mispcurator.preflight.HostOrganisationCheck;
-import io.mispcurator.preflight.KeyCheck;
+import io.mispcurator.preflight.KeyRights;
+import io.mispcurator.preflight.LocalChecks;
+import io.mispcurator.preflight.MispChecks;
 import io.mispcurator.preflight.MispQuestions;
-import io.mispcurator.preflight.MispSettingsCheck;
-import io.mispcurator.preflight.RestCheck;
-import io.mispcurator.preflight.Rights;
-import io.mispcurator.preflight.SharedOrganisationsCheck;
-import io.mispcurator.preflight.SiteAdminCheck;
-import io.mispcurator.preflight.TagRightCheck;
-import io.mispcurator.preflight.TagsCheck;
-import io.mispcurator.preflight.TlsCheck;
+import io.mispcurator.preflight.MispSettingsChecks;
+import io.mispcurator.preflight.PublisherCheck;
+import io.mispcurator.preflight.RightsChecks;
+import io.mispcurator.preflight.RouteChecks;
+import io.mispcurator.preflight.TagChecks;
+import io.mispcurator.preflight.TrustChecks;
 import io.mispcurator.preflight.TrustLists;
-import io.mispcurator.preflight.VersionCheck;
-import io.mispcurator.preflight.WarninglistCheck;
-import io.mispcurator.preflight.ZeromqCheck;
+import io.mispcurator.routes.RouteFiles;
 import io.mispcurator.trust.Rule;
-import io.mispcurator.zeromq.ZeromqLink;
+import io.mispcurator.zeromq.ZmtpProbe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
 /** What must be looked at for these settings, in order: each check after those that it needs, the slowest last. */
 public final class Checks {
 
     private Checks() {}
 
-    /** @param link how a consumer of every topic stands with MISP's publisher */
-    public static List<Check> of(Settings settings, MispQuestions asking, Supplier<ZeromqLink> link) {
-        String url = settings.text("misp.url");
+    /** Begins at once to listen to MISP's publisher, so that it may be silent for as long as the other checks take. */
+    public static List<Check> of(Settings settings, RouteBundle bundle, MispQuestions asking) {
         List<Rule> rules = settings.rules();
+        List<String> lists = rules.stream().map(Rule::warninglist).toList();
+        boolean publishes = rules.stream().anyMatch(Rule::publish);
+        boolean untags = rules.stream().anyMatch(rule -> !rule.removeTags().isEmpty());
+        Path data = Path.of(settings.text("data.dir"));
+        String address = settings.text("misp.zeromq.address");
+        ZmtpProbe probe = new ZmtpProbe(
+                address,
+                settings.textOrNull("misp.zeromq.username"),
+                settings.textOrNull("misp.zeromq.password"),
+                PublisherCheck.PATIENCE);
+        CompletableFuture<ZmtpProbe.Result> publisher = CompletableFuture.supplyAsync(probe::look);
         MispQuestions misp = new AskedOnce(asking);
-        Rights rights = new Rights(
+        KeyRights rights = new KeyRights(
                 misp, rules.get(0).tag(), settings.flag("curation.local-tags"), settings.flag("curation.dry-run"));
         List<Check> checks = new ArrayList<>();
-        checks.add(new ConfigurationCheck(rules.stream().map(Rule::warninglist).toList()));
-        checks.add(new RestCheck(url, misp));
-        checks.add(new TlsCheck(url, settings.flag("misp.verify-tls"), misp));
-        checks.add(new KeyCheck(misp));
-        checks.add(new VersionCheck(misp));
-        checks.add(new MispSettingsCheck(misp));
-        checks.add(new TagRightCheck(rights));
-        checks.add(new HostOrganisationCheck(rights));
-        checks.add(new SiteAdminCheck(
-                "untag",
-                "remove a global tag from a partner's event",
-                rules.stream().anyMatch(rule -> !rule.removeTags().isEmpty()),
-                rights));
-        checks.add(new SiteAdminCheck(
-                "publish", "publish a partner's event", rules.stream().anyMatch(Rule::publish), rights));
-        TrustLists lists = new TrustLists(misp, settings.text("curation.lookup-prefix"));
-        rules.forEach(rule -> checks.add(new WarninglistCheck(rule.warninglist(), lists)));
-        checks.add(new SharedOrganisationsCheck(
-                rules.stream().map(Rule::warninglist).toList(), lists));
-        checks.add(new TagsCheck(
-                rules.stream().flatMap(rule -> rule.wanted().stream()).toList(), rights, misp));
-        checks.add(new DataFolderCheck(Path.of(settings.text("data.dir"))));
+        checks.add(LocalChecks.configuration(lists, settings.text("misp.key")));
+        RouteFiles files = bundle.files(settings);
+        checks.add(RouteChecks.of(
+                files.routes().size() + files.kamelets().size(),
+                () -> bundle.inspection(settings, RouteBeans.TYPES).faults(files)));
+        checks.addAll(new MispChecks(settings.text("misp.url"), settings.flag("misp.verify-tls"), misp).all());
+        checks.addAll(new MispSettingsChecks(misp, address, publishes).all());
+        checks.addAll(new RightsChecks(rights, untags, publishes).all());
+        checks.addAll(
+                new TrustChecks(lists, new TrustLists(misp, settings.text("curation.lookup-prefix")), misp).all());
+        checks.add(new TagChecks(
+                        rules.stream().flatMap(rule -> rule.wanted().stream()).toList(),
+                        rules.stream()
+                                .flatMap(rule -> rule.removeTags().stream())
+                                .toList(),
+                        rights,
+                        misp)
+                .check());
+        checks.add(LocalChecks.dataFolder(data));
+        checks.add(LocalChecks.management(settings.text("management.host"), settings.number("management.port"), data));
         String inbox = settings.text("inbox.url");
         if (!inbox.startsWith("vm:")) {
-            checks.add(new BrokerCheck(() ->
+            checks.add(LocalChecks.broker(() ->
                     Inbox.remote(inbox, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password"))));
         }
-        checks.add(new ZeromqCheck(link, settings.textOrNull("misp.zeromq.username") != null));
+        checks.add(PublisherCheck.of(address, publisher::join));
         return checks;
     }
 }

@@ -97,11 +97,16 @@ public final class Curator implements AutoCloseable {
     private static void runRoutes(Settings settings, RouteBundle bundle, Main main, MispPart misp, OpenParts parts)
             throws Exception {
         bundle.configure(main, settings);
+        bundle.refuseFaults(main, settings);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         parts.add(new Drain(main, misp.client()));
         main.start();
         RouteReload.watch(
-                main.getCamelContext(), bundle.routes(), main.configure().getRoutesIncludePattern());
+                main.getCamelContext(),
+                bundle.routes(),
+                main.configure().getRoutesIncludePattern(),
+                texts -> bundle.inspection(settings, RouteBeans.in(main.getCamelContext()))
+                        .faults(bundle.files(settings).withRoutes(texts)));
     }
 
     public Inbox inbox() {

@@ -3,19 +3,26 @@ package io.mispcurator.app;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.TrustCache;
+import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.Tag;
+import io.mispcurator.misp.TaxonomyAnswer;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.Warninglist;
+import io.mispcurator.misp.WorkersAnswer;
 import io.mispcurator.preflight.MispQuestions;
+import io.mispcurator.rest.MispAnswer;
+import io.mispcurator.rest.MispComponent;
 import io.mispcurator.trust.Facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -35,17 +42,15 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
 
     private final Main main = new Main();
     private final TrustCache trust;
+    private final MispComponent component;
     private ProducerTemplate template;
 
     /**
      * @param home the folder that holds {@code routes}
-     * @param publisher a consumer of what MISP's publisher says
      * @throws io.mispcurator.config.ConfigurationException if there are no routes, or {@code misp.ca-file} is no use
      */
-    public static MispAccess forChecks(Settings settings, Path home, PublisherProbe publisher) {
-        MispAccess access = new MispAccess(settings, home, "false");
-        publisher.join(access.main);
-        return access.start();
+    public static MispAccess forChecks(Settings settings, Path home) {
+        return new MispAccess(settings, home, "false").start();
     }
 
     /**
@@ -68,7 +73,8 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         RouteBundle.at(home).configure(main, settings);
         main.addInitialProperty("camel.main.routes-include-pattern", routes);
         main.addInitialProperty("camel.main.routes-reload-enabled", "false");
-        main.bind("misp", FromSettings.misp(settings, 1));
+        component = FromSettings.misp(settings, 1);
+        main.bind("misp", component);
         Clock clock = Clock.systemUTC();
         trust = FromSettings.trustCache(
                 settings, FromSettings.refusedLists(settings, clock), new HiddenTags(settings.rules(), clock), clock);
@@ -87,7 +93,7 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         }
     }
 
-    public CamelContext context() {
+    private CamelContext context() {
         return main.getCamelContext();
     }
 
@@ -132,6 +138,29 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         });
     }
 
+    @Override
+    @SuppressWarnings("unchecked")
+    public Set<String> organisations() {
+        return ((Map<String, String>) answer("misp-organisation-index-action", "", Map.class)).keySet();
+    }
+
+    @Override
+    public List<String> taxonomy(String namespace) {
+        MispAnswer answer = get("taxonomies/view/" + TaxonomyAnswer.namespace(namespace));
+        return TaxonomyAnswer.read(answer.status(), answer.retryAfter(), answer.content());
+    }
+
+    @Override
+    public BackgroundWorkers workers() {
+        MispAnswer answer = get("servers/getWorkers");
+        return WorkersAnswer.read(answer.status(), answer.retryAfter(), answer.content());
+    }
+
+    @Override
+    public Duration clockAhead() {
+        return component.clockAhead();
+    }
+
     /** @throws io.mispcurator.misp.EventGoneException if there is none */
     public Event view(String event) {
         Exchange answered = request("kamelet:misp-event-view-action", exchange -> exchange.getMessage()
@@ -145,6 +174,12 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         Exchange answered = request(LOOK_UP, exchange -> exchange.setVariable("event", event));
         Set<String> lists = answered.getVariable("lists", Set.class);
         return trust.facts(event, Objects.requireNonNull(lists, "look-up-trust sets no lists"));
+    }
+
+    /** What no route asks. */
+    private MispAnswer get(String path) {
+        return Objects.requireNonNull(
+                request("misp:get:" + path, exchange -> {}).getMessage().getBody(MispAnswer.class));
     }
 
     private <T> T answer(String kamelet, Object body, Class<T> kind) {

@@ -2,6 +2,10 @@ package io.mispcurator.app;
 
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
+import io.mispcurator.routes.RouteFault;
+import io.mispcurator.routes.RouteFaultsException;
+import io.mispcurator.routes.RouteFiles;
+import io.mispcurator.routes.RouteInspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,6 +50,40 @@ public record RouteBundle(Path routes) {
         });
     }
 
+    /** All that a file may name as a placeholder. */
+    private Map<String, String> placeholders(Settings settings) {
+        Map<String, String> placeholders = new LinkedHashMap<>(byDefault());
+        placeholders.putAll(settings.values());
+        return placeholders;
+    }
+
+    /** The files that these settings have loaded. */
+    RouteFiles files(Settings settings) {
+        return RouteFiles.read(routes, placeholders(settings).get("camel.main.routes-include-pattern"));
+    }
+
+    /** @param beans what routes may name, with its type */
+    RouteInspection inspection(Settings settings, Map<String, Class<?>> beans) {
+        return new RouteInspection(beans, placeholders(settings));
+    }
+
+    /**
+     * Ends the start of Camel before it loads the files, if they cannot be run: with a {@link RouteFaultsException} that
+     * names all faults of all files.
+     */
+    void refuseFaults(Main main, Settings settings) {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                List<RouteFault> faults = inspection(settings, RouteBeans.in(starting.getCamelContext()))
+                        .faults(files(settings));
+                if (!faults.isEmpty()) {
+                    throw new RouteFaultsException(faults);
+                }
+            }
+        });
+    }
+
     private Map<String, String> byDefault() {
         Map<String, String> camel = new LinkedHashMap<>();
         camel.put("camel.main.name", "misp-curator");
@@ -53,6 +91,8 @@ public record RouteBundle(Path routes) {
         camel.put("camel.component.kamelet.location", "file:" + routes.resolve("kamelets"));
         // A failure inside a kamelet is answered by the route that called it.
         camel.put("camel.component.kamelet.no-error-handler", "true");
+        // A message to a route that is not there fails at once, instead of holding a worker for half a minute.
+        camel.put("camel.component.direct.block", "false");
         camel.put("camel.main.routes-reload-enabled", "true");
         camel.put("camel.main.routes-reload-directory", routes.toString());
         camel.put("camel.main.routes-reload-pattern", "*.camel.yaml");

@@ -1,6 +1,7 @@
 package io.mispcurator.app;
 
 import io.mispcurator.files.FileAccess;
+import io.mispcurator.routes.RouteFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,11 +41,14 @@ final class RouteReload {
 
     private final CamelContext context;
     private final List<String> included;
+    private final Function<Map<Path, String>, List<RouteFault>> inspection;
     private final Map<Path, String> good = new TreeMap<>();
     private final Map<Path, String> refused = new TreeMap<>();
 
-    private RouteReload(CamelContext context, String included) {
+    private RouteReload(
+            CamelContext context, String included, Function<Map<Path, String>, List<RouteFault>> inspection) {
         this.context = context;
+        this.inspection = inspection;
         this.included = Stream.of(included.split(","))
                 .filter(pattern -> pattern.startsWith("file:"))
                 .map(pattern -> Path.of(pattern.substring("file:".length()))
@@ -61,13 +66,19 @@ final class RouteReload {
      * Puts itself in the place of what Camel does by default, which leaves routes out that have a mistake.
      *
      * @param included the pattern of Camel Main by which routes were loaded
+     * @param inspection finds what is wrong with all files when these have other texts
      */
-    static void watch(CamelContext context, Path routes, String included) throws IOException {
+    static void watch(
+            CamelContext context,
+            Path routes,
+            String included,
+            Function<Map<Path, String>, List<RouteFault>> inspection)
+            throws IOException {
         RouteWatcherReloadStrategy watcher = context.hasService(RouteWatcherReloadStrategy.class);
         if (watcher == null) {
             return;
         }
-        RouteReload reload = new RouteReload(context, included);
+        RouteReload reload = new RouteReload(context, included, inspection);
         try (Stream<Path> files = Files.list(routes)) {
             for (Path file : files.filter(reload::runsHere).toList()) {
                 reload.good.put(file, Files.readString(file));
@@ -97,6 +108,9 @@ final class RouteReload {
                     stranger.get());
             return;
         }
+        if (hasFaults(file, text)) {
+            return;
+        }
         Map<Path, String> wanted = affected(file, text);
         try {
             load(wanted);
@@ -111,6 +125,22 @@ final class RouteReload {
             before.keySet().retainAll(wanted.keySet());
             load(before);
         }
+    }
+
+    /** An editor tells of one save several times. */
+    private boolean hasFaults(Path file, String text) {
+        Map<Path, String> texts = new TreeMap<>(good);
+        texts.put(file, text);
+        List<RouteFault> faults = inspection.apply(texts);
+        if (faults.isEmpty()) {
+            refused.remove(file);
+            return false;
+        }
+        if (!text.equals(refused.put(file, text))) {
+            faults.forEach(fault -> LOG.error(
+                    "{} was edited, but has a mistake; the routes go on as before: {}", file.getFileName(), fault));
+        }
+        return true;
     }
 
     private Map<Path, String> affected(Path file, String text) {

@@ -2,7 +2,7 @@ package io.mispcurator.cli;
 
 import io.mispcurator.app.Checks;
 import io.mispcurator.app.MispAccess;
-import io.mispcurator.app.PublisherProbe;
+import io.mispcurator.app.RouteBundle;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
 import io.mispcurator.output.Json;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Says whether curation can work with these settings and this MISP, and what to do where it cannot. */
 @Command(
         name = "check",
-        description = "Look whether settings, MISP, key, lists, tags and ZeroMQ are as curation needs them.",
+        description = "Look whether settings, routes, MISP, key, lists, tags and ZeroMQ are as curation needs them.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -68,10 +68,10 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("try") // silence is kept without being spoken to
     private int look(Consumer<Finding> heard) {
         Settings settings = options.read();
+        RouteBundle bundle = RouteBundle.at(options.home());
         try (MutedOutput quiet = MutedOutput.unless(options.verbose);
-                MispAccess misp = MispAccess.forChecks(settings, options.home(), new PublisherProbe(settings))) {
-            Preflight preflight = new Preflight(Checks.of(settings, misp, () -> PublisherProbe.link(misp.context())));
-            return preflight.look(heard) ? 0 : 1;
+                MispAccess misp = MispAccess.forChecks(settings, options.home())) {
+            return new Preflight(Checks.of(settings, bundle, misp)).look(heard) ? 0 : 1;
         }
     }
 

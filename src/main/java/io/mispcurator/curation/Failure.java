@@ -8,10 +8,7 @@ import io.mispcurator.misp.MispRefusalException;
 import io.mispcurator.misp.MispUnansweredException;
 import io.mispcurator.misp.RetryAfter;
 import io.mispcurator.output.TerminalText;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
+import io.mispcurator.rest.Trouble;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,22 +51,17 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
     public static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
         return first(causes, MispException.class)
-                .map(misp -> new Failure(reason(misp), words(misp), retryAfter(misp)))
+                .map(misp -> new Failure(reason(misp), trouble(misp), retryAfter(misp)))
                 .or(() -> first(causes, MalformedNotificationException.class)
                         .map(malformed -> new Failure("malformed", words(malformed), null)))
-                .or(() -> first(causes, IOException.class).map(broken -> broken(causes, broken)))
+                .or(() -> Trouble.of(thrown)
+                        .map(trouble -> new Failure(
+                                Trouble.isUnreachable(thrown) ? "away" : "unanswered", trouble.line(), null)))
                 .orElseGet(() -> unforeseen(causes.get(causes.size() - 1)));
     }
 
-    private static Failure broken(List<Throwable> causes, IOException broken) {
-        Optional<String> tls = TlsTrouble.words(causes);
-        boolean isUnreachable = tls.isPresent()
-                || broken instanceof ConnectException
-                || broken instanceof UnknownHostException
-                || broken instanceof NoRouteToHostException;
-        return isUnreachable
-                ? new Failure("away", "MISP cannot be reached: " + tls.orElse(words(broken)), null)
-                : new Failure("unanswered", "MISP gave no answer: " + words(broken), null);
+    private static String trouble(MispException misp) {
+        return Trouble.of(misp).map(Trouble::line).orElseGet(() -> words(misp));
     }
 
     private static Failure unforeseen(Throwable root) {

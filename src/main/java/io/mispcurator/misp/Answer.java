@@ -1,6 +1,5 @@
 package io.mispcurator.misp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A short answer of MISP: a status and what it says about it in JSON ({@code message}, {@code errors}). Answers that
  * may be long are read as a stream, and become one of these only when they are a refusal.
+ *
+ * @param page what a page says that came instead of JSON; empty for JSON
  */
 record Answer(
-        int status, @Nullable String retryAfter, @Nullable JsonNode json) {
+        int status, @Nullable String retryAfter, @Nullable JsonNode json, String page) {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper(Json.strictFactory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -23,19 +24,24 @@ record Answer(
     /** MISP's own words of a refusal fit many times; a proxy's error page is cut here. */
     private static final int LONGEST = 256 * 1024;
 
-    static Answer read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
-        return new Answer(status, retryAfter, body == null ? null : parse(body));
-    }
+    static final String BROKEN = "a proxy's limit, or MISP's PHP died: see the logs of both";
 
-    private static @Nullable JsonNode parse(InputStream body) {
+    static Answer read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        if (body == null) {
+            return new Answer(status, retryAfter, null, "");
+        }
+        byte[] start;
         try (body) {
-            JsonNode json = MAPPER.readTree(body.readNBytes(LONGEST));
-            return json.isMissingNode() ? null : json;
-        } catch (JsonProcessingException notJson) {
-            return null;
+            start = body.readNBytes(LONGEST);
         } catch (IOException e) {
             throw new MispUnansweredException(
-                    "the connection broke in the middle of an answer: " + e.getMessage(), null);
+                    "the connection broke in the middle of an answer: " + e.getMessage(), BROKEN, null);
+        }
+        try {
+            JsonNode json = MAPPER.readTree(start);
+            return new Answer(status, retryAfter, json.isMissingNode() ? null : json, "");
+        } catch (IOException notJson) {
+            return new Answer(status, retryAfter, null, PageText.of(start));
         }
     }
 
@@ -78,18 +84,20 @@ record Answer(
     /** What this answer means when it is not the one that was hoped for. */
     MispException failure(String call) {
         String said = call + ": " + words();
+        String remedy = AnswerRemedy.of(status, message() + page, json != null);
         return switch (status) {
-            case 301, 302, 303, 307, 308 ->
-                new MispUnansweredException(said + " (a redirect: is misp.url right, and does it name https?)", null);
-            case 429 -> new MispAwayException(said, RetryAfter.parse(retryAfter));
-            case 401, 408, 502, 503, 504 -> new MispUnansweredException(said, RetryAfter.parse(retryAfter));
+            case 429 -> new MispAwayException(said, remedy, RetryAfter.parse(retryAfter));
+            case 301, 302, 303, 307, 308, 401, 407, 408, 502, 503, 504 ->
+                new MispUnansweredException(said, remedy, RetryAfter.parse(retryAfter));
             case 403, 405 -> {
                 if (message().isBlank()) {
-                    yield new MispConfusedException(said);
+                    yield new MispConfusedException(said, AnswerRemedy.ofForeignRefusal());
                 }
-                yield refusesKey() ? MispAwayException.refusingKey(said) : new MispRefusalException(said);
+                yield refusesKey()
+                        ? MispAwayException.refusingKey(said, AnswerRemedy.ofKey(message()))
+                        : new MispRefusalException(said);
             }
-            default -> new MispConfusedException(said);
+            default -> new MispConfusedException(said, remedy);
         };
     }
 
@@ -104,7 +112,7 @@ record Answer(
 
     private String words() {
         if (json == null) {
-            return "HTTP " + status + " with no JSON";
+            return "HTTP " + status + (page.isEmpty() ? " with no JSON" : " with no JSON, but \"" + page + "\"");
         }
         JsonNode errors = json.path("errors");
         String said = message().isEmpty() ? "no message" : message();

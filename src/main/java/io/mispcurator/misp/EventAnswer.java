@@ -46,7 +46,8 @@ public final class EventAnswer {
         } catch (JsonProcessingException e) {
             throw new MispConfusedException(CALL + ": HTTP 200 with no JSON that MISP sends: " + Json.problem(e));
         } catch (IOException e) {
-            throw new MispUnansweredException(CALL + ": the connection broke in the middle: " + e.getMessage(), null);
+            throw new MispUnansweredException(
+                    CALL + ": the connection broke in the middle: " + e.getMessage(), Answer.BROKEN, null);
         }
     }
 

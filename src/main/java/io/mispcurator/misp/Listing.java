@@ -59,9 +59,11 @@ final class Listing {
             readToItsEnd(parser);
             return rows;
         } catch (JsonProcessingException e) {
-            throw confused("with no JSON that MISP sends: " + Json.problem(e));
+            throw new MispConfusedException(
+                    call + ": HTTP 200 with no JSON that MISP sends: " + Json.problem(e), AnswerRemedy.ofSuccess(""));
         } catch (IOException e) {
-            throw new MispUnansweredException(call + ": the connection broke in the middle: " + e.getMessage(), null);
+            throw new MispUnansweredException(
+                    call + ": the connection broke in the middle: " + e.getMessage(), Answer.BROKEN, null);
         }
     }
 

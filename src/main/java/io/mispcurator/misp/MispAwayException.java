@@ -11,17 +11,21 @@ public final class MispAwayException extends MispException {
     private final boolean refusesKey;
 
     public MispAwayException(String message, @Nullable RetryAfter retryAfter) {
-        this(message, retryAfter, false);
+        this(message, "", retryAfter, false);
     }
 
-    private MispAwayException(String message, @Nullable RetryAfter retryAfter, boolean refusesKey) {
-        super(message);
+    MispAwayException(String message, String remedy, @Nullable RetryAfter retryAfter) {
+        this(message, remedy, retryAfter, false);
+    }
+
+    private MispAwayException(String message, String remedy, @Nullable RetryAfter retryAfter, boolean refusesKey) {
+        super(message, remedy);
         this.retryAfter = retryAfter;
         this.refusesKey = refusesKey;
     }
 
-    static MispAwayException refusingKey(String message) {
-        return new MispAwayException(message, null, true);
+    static MispAwayException refusingKey(String message, String remedy) {
+        return new MispAwayException(message, remedy, null, true);
     }
 
     /** How long MISP asked to be left alone ({@code Retry-After}), or null if it did not say. */

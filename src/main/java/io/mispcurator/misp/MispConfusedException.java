@@ -8,4 +8,8 @@ public final class MispConfusedException extends MispException {
     public MispConfusedException(String message) {
         super(message);
     }
+
+    MispConfusedException(String message, String remedy) {
+        super(message, remedy);
+    }
 }

@@ -10,7 +10,19 @@ public abstract sealed class MispException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    private final String remedy;
+
     MispException(String message) {
+        this(message, "");
+    }
+
+    MispException(String message, String remedy) {
         super(message);
+        this.remedy = remedy;
+    }
+
+    /** What to do about it, the likeliest first; empty where the message says all. */
+    public String remedy() {
+        return remedy;
     }
 }

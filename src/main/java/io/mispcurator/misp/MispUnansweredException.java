@@ -13,7 +13,11 @@ public final class MispUnansweredException extends MispException {
     private final @Nullable RetryAfter retryAfter;
 
     public MispUnansweredException(String message, @Nullable RetryAfter retryAfter) {
-        super(message);
+        this(message, "", retryAfter);
+    }
+
+    MispUnansweredException(String message, String remedy, @Nullable RetryAfter retryAfter) {
+        super(message, remedy);
         this.retryAfter = retryAfter;
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The answer to {@code GET /servers/getVersion}, which every user may ask for and which costs MISP little. */
 public final class VersionAnswer {
 
+    private static final String CALL = "servers/getVersion";
+
     private VersionAnswer() {}
 
     /**
@@ -18,8 +20,12 @@ public final class VersionAnswer {
     public static String read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Answer answer = Answer.read(status, retryAfter, body);
         JsonNode json = answer.json();
-        if (!answer.isOk() || json == null || !json.path("version").isTextual()) {
-            throw answer.failure("servers/getVersion");
+        if (!answer.isOk() || json == null) {
+            throw answer.failure(CALL);
+        }
+        if (!json.path("version").isTextual()) {
+            throw new MispConfusedException(
+                    CALL + ": HTTP 200 with JSON that has no version", AnswerRemedy.ofSuccess(""));
         }
         return Json.shown(json.path("version").asText());
     }

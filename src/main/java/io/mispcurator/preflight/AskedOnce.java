@@ -1,12 +1,15 @@
 package io.mispcurator.preflight;
 
+import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.Warninglist;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks MISP each question once: several checks rest on one answer, or on one failure. Not thread-safe. */
@@ -55,6 +58,26 @@ public final class AskedOnce implements MispQuestions {
             misp.attach(event, tag, local);
             return true;
         });
+    }
+
+    @Override
+    public Set<String> organisations() {
+        return once("organisations", misp::organisations);
+    }
+
+    @Override
+    public List<String> taxonomy(String namespace) {
+        return once(List.of("taxonomy", namespace), () -> misp.taxonomy(namespace));
+    }
+
+    @Override
+    public BackgroundWorkers workers() {
+        return once("workers", misp::workers);
+    }
+
+    @Override
+    public Duration clockAhead() {
+        return misp.clockAhead();
     }
 
     @SuppressWarnings("unchecked")

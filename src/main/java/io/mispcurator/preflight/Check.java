@@ -2,20 +2,26 @@ package io.mispcurator.preflight;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Looks at one thing. */
-public interface Check {
+/**
+ * A look at one thing. It may take seconds, and makes at least one finding.
+ *
+ * @param name one word for scripts; several checks of one kind share it
+ * @param needs the names of the checks without whose success this one says nothing
+ * @param look throws a RuntimeException if it cannot be looked at, which is a failure
+ */
+public record Check(String name, Set<String> needs, Supplier<List<Finding>> look) {
 
-    /** One word for scripts; several checks of one kind share it. */
-    String name();
+    public Check {
+        needs = Set.copyOf(needs);
+    }
 
-    /** The names of the checks without whose success this one says nothing. */
-    Set<String> needs();
+    static Check of(String name, Supplier<List<Finding>> look) {
+        return new Check(name, Set.of(), look);
+    }
 
-    /**
-     * At least one finding. May take seconds.
-     *
-     * @throws RuntimeException if it cannot be looked at, which is a failure
-     */
-    List<Finding> look();
+    static Check of(String name, String needed, Supplier<List<Finding>> look) {
+        return new Check(name, Set.of(needed), look);
+    }
 }

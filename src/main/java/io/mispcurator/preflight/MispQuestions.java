@@ -1,10 +1,13 @@
 package io.mispcurator.preflight;
 
+import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.Warninglist;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the checks ask of MISP. Every question fails with an {@link io.mispcurator.misp.MispException}, or with an
@@ -42,4 +45,20 @@ public interface MispQuestions {
 
     /** Asks MISP to attach a tag to an event. */
     void attach(String event, String tag, boolean local);
+
+    /** The UUIDs of all organisations that MISP knows, as it writes them. */
+    Set<String> organisations();
+
+    /** The tags of a taxonomy, whether or not they are made yet; none if there is no such taxonomy. */
+    List<String> taxonomy(String namespace);
+
+    /**
+     * The workers that take background jobs.
+     *
+     * @throws io.mispcurator.misp.MispRefusalException if the user is no site admin
+     */
+    BackgroundWorkers workers();
+
+    /** How far MISP's clock is ahead of this machine's, as of its last answer. */
+    Duration clockAhead();
 }

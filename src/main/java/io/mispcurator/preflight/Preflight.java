@@ -1,6 +1,7 @@
 package io.mispcurator.preflight;
 
 import io.mispcurator.curation.Failure;
+import io.mispcurator.rest.Trouble;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 /** Makes checks in their order, and leaves out those that an earlier failure makes meaningless. */
 public final class Preflight {
 
-    private static final String MISP_ERROR =
+    private static final String UNFORESEEN =
             "see what MISP's own log says of it (app/tmp/logs/error.log), and docs/troubleshoot.md";
 
     private final List<Check> checks;
@@ -48,9 +49,17 @@ public final class Preflight {
 
     private static List<Finding> findings(Check check) {
         try {
-            return check.look();
+            return check.look().get();
         } catch (RuntimeException e) {
-            return List.of(Finding.failure(check.name(), Failure.of(e).error(), MISP_ERROR));
+            Trouble trouble = trouble(e);
+            return List.of(Finding.failure(check.name(), trouble.what(), trouble.remedy()));
         }
+    }
+
+    /** What a failure that a check did not foresee is about. */
+    static Trouble trouble(RuntimeException failure) {
+        Trouble known = Trouble.of(failure)
+                .orElseGet(() -> new Trouble(Failure.of(failure).error(), ""));
+        return known.remedy().isEmpty() ? new Trouble(known.what(), UNFORESEEN) : known;
     }
 }

@@ -41,12 +41,16 @@ public final class TrustLists {
         return value.startsWith(prefix);
     }
 
+    String uuid(String organisation) {
+        return organisation.substring(prefix.length());
+    }
+
     /** Whether a value is found when an event's creator is looked up: MISP compares exactly, and writes in lower case. */
     boolean isOrganisation(String value) {
         if (!isPrefixed(value)) {
             return false;
         }
-        String uuid = value.substring(prefix.length());
+        String uuid = uuid(value);
         return EventUuid.isUuid(uuid) && EventUuid.normalised(uuid).equals(uuid);
     }
 }

@@ -1,5 +1,6 @@
 package io.mispcurator.rest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -7,9 +8,13 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +28,13 @@ final class AnswerGuard implements ExecChainHandler {
 
     private final List<String> secrets;
     private final long longest;
+    private final ClockDifference clock;
 
     /** @param secrets what is blanked wherever it is in an answer */
-    AnswerGuard(List<String> secrets, long longest) {
+    AnswerGuard(List<String> secrets, long longest, ClockDifference clock) {
         this.secrets = List.copyOf(secrets);
         this.longest = longest;
+        this.clock = clock;
     }
 
     @Override
@@ -38,13 +45,32 @@ final class AnswerGuard implements ExecChainHandler {
             response = chain.proceed(request, scope);
         } catch (HttpException e) {
             // It may quote what was no HTTP.
-            throw new IOException("what answers speaks no HTTP: " + blanked(String.valueOf(e.getMessage())));
+            throw new NoHttpException(blanked(String.valueOf(e.getMessage())));
         }
-        HttpEntity entity = response.getEntity();
+        clock.saw(response.getFirstHeader(HttpHeaders.DATE));
+        HttpEntity entity = explained(response, scope);
         if (entity != null) {
             response.setEntity(new Guarded(entity, scope));
         }
         return response;
+    }
+
+    /**
+     * A reader of answers sees status and body only. Where a redirect leads is in a header, so it is put into the body in
+     * MISP's own form.
+     */
+    private @Nullable HttpEntity explained(ClassicHttpResponse response, ExecChain.Scope scope) {
+        Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+        if (response.getCode() / 100 == 3 && location != null) {
+            scope.execRuntime.discardEndpoint();
+            return message("a redirect to " + blanked(location.getValue()));
+        }
+        return response.getEntity();
+    }
+
+    private static HttpEntity message(String text) {
+        return new StringEntity(
+                JsonNodeFactory.instance.objectNode().put("message", text).toString(), ContentType.APPLICATION_JSON);
     }
 
     private String blanked(String text) {

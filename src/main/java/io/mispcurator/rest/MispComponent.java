@@ -3,6 +3,7 @@ package io.mispcurator.rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
@@ -110,6 +111,13 @@ public final class MispComponent extends HttpComponent {
                     tls());
         }
         return connections;
+    }
+
+    /** How far MISP's clock is ahead of this machine's, by its last answer; zero before it. */
+    public synchronized Duration clockAhead() {
+        return connections == null
+                ? Duration.ZERO
+                : connections.clockDifference().ahead();
     }
 
     RequestListener requestListener() {

@@ -1,6 +1,7 @@
 package io.mispcurator.rest;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class MispConnections implements AutoCloseable {
             Map.of("events/restSearch", Duration.ofSeconds(3), "servers/getVersion", Duration.ofSeconds(10));
 
     private final MispCredentials credentials;
+    private final ClockDifference clockDifference = new ClockDifference(Clock.systemUTC());
     private final RequestConfig limits;
     private final PoolingHttpClientConnectionManager pool;
     private volatile boolean closed;
@@ -76,6 +78,11 @@ final class MispConnections implements AutoCloseable {
         return credentials.hasProxy();
     }
 
+    /** How MISP's clock differs from this machine's. */
+    ClockDifference clockDifference() {
+        return clockDifference;
+    }
+
     PoolingHttpClientConnectionManager pool() {
         return pool;
     }
@@ -87,7 +94,8 @@ final class MispConnections implements AutoCloseable {
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(limits(call))
                 .setDefaultHeaders(headers())
-                .addExecInterceptorFirst("guard", new AnswerGuard(credentials.secrets(), AnswerGuard.LONGEST))
+                .addExecInterceptorFirst(
+                        "guard", new AnswerGuard(credentials.secrets(), AnswerGuard.LONGEST, clockDifference))
                 .addExecInterceptorFirst("measure", measured(call, listener))
                 // Nothing is asked for that unpacks to a multiple of itself.
                 .disableContentCompression()

@@ -299,6 +299,16 @@ public final class SimulatedMisp implements AutoCloseable {
         misp.messages.setNoise(on);
     }
 
+    /** Changes a setting of MISP's, such as {@code MISP.live}; what a running publisher does stays as it is. */
+    public void set(String setting, Object value) {
+        misp.settings.set(setting, value);
+    }
+
+    /** A taxonomy with these tags, none of which is made by that. */
+    public void addTaxonomy(String namespace, List<String> tags) {
+        misp.taxonomies.put(namespace, List.copyOf(tags));
+    }
+
     /** Keeps background jobs queued until {@link #releaseJobs()}. */
     public void holdJobs() {
         jobs.hold();

@@ -84,8 +84,8 @@ class AnswerTest {
     @Test
     void the_login_page_is_no_answer() {
         assertThat(failure(RecordedAnswer.of("180-no-accept-header")))
-                .isInstanceOf(MispUnansweredException.class)
-                .hasMessageContaining("misp.url");
+                .isInstanceOfSatisfying(MispUnansweredException.class, unanswered -> assertThat(unanswered.remedy())
+                        .contains("misp.url"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.mispcurator.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.misp.MispException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,9 @@ class PreflightTest {
     void a_check_that_cannot_be_made_is_a_failure_in_words() {
         FakeMisp misp = new FakeMisp();
 
-        boolean good = look(new WarninglistCheck("high", new TrustLists(misp, "org_uuid:")));
+        boolean good = look(new TrustChecks(List.of("high"), new TrustLists(misp, "org_uuid:"), misp)
+                .all()
+                .get(0));
 
         assertThat(good).isFalse();
         assertThat(findings).singleElement().satisfies(finding -> {
@@ -71,7 +74,28 @@ class PreflightTest {
         FakeMisp misp = new FakeMisp();
         misp.version = "2.4.200";
 
-        assertThat(new VersionCheck(misp).look()).extracting(Finding::status).containsExactly(Status.WARNING);
+        assertThat(of(MispChecks.VERSION, misp)).extracting(Finding::status).containsExactly(Status.WARNING);
+    }
+
+    @Test
+    void a_clock_that_differs_is_told() {
+        FakeMisp misp = new FakeMisp();
+        assertThat(of(MispChecks.REST, misp)).extracting(Finding::status).containsExactly(Status.OK);
+
+        misp.clockAhead = Duration.ofMinutes(-7);
+
+        assertThat(of(MispChecks.REST, misp)).extracting(Finding::status).containsExactly(Status.OK, Status.WARNING);
+        assertThat(of(MispChecks.REST, misp).get(1).message()).startsWith("MISP's clock is 420 s behind");
+    }
+
+    private static List<Finding> of(String name, FakeMisp misp) {
+        return new MispChecks("https://misp.example.org", true, misp)
+                .all().stream()
+                        .filter(check -> check.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .look()
+                        .get();
     }
 
     private boolean look(Check... checks) {
@@ -79,21 +103,6 @@ class PreflightTest {
     }
 
     private static Check check(String name, Set<String> needs, Finding finding) {
-        return new Check() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Set<String> needs() {
-                return needs;
-            }
-
-            @Override
-            public List<Finding> look() {
-                return List.of(finding);
-            }
-        };
+        return new Check(name, needs, () -> List.of(finding));
     }
 }

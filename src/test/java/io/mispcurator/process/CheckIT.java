@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckIT {
 
     private static final Organisation HIGH = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
+    private static final Organisation MEDIUM = new Organisation("22222222-2222-4222-8222-222222222222", "Medium");
     private static final Map<String, String> UTF_8 = Map.of("LC_ALL", "C.UTF-8");
     private static final Map<String, String> ASCII = Map.of("LC_ALL", "C");
 
@@ -41,7 +42,11 @@ class CheckIT {
     private void start(SimulatorOptions options) {
         misp = SimulatedMisp.start(options.withIdleInterval(Duration.ofMillis(200)));
         misp.addWarninglist("org-confidence-level-high", List.of("org_uuid:" + HIGH.uuid()));
-        misp.addWarninglist("org-confidence-level-medium", List.of("org_uuid:22222222-2222-4222-8222-222222222222"));
+        misp.addWarninglist("org-confidence-level-medium", List.of("org_uuid:" + MEDIUM.uuid()));
+        misp.addOrganisation(HIGH);
+        misp.addOrganisation(MEDIUM);
+        misp.addTag("workflow:state=\"incomplete\"");
+        misp.set("Plugin.ZeroMQ_port", misp.zeromqAddress().replaceFirst(".*:", ""));
     }
 
     @AfterEach
@@ -55,7 +60,7 @@ class CheckIT {
             JarRun run = check(UTF_8);
 
             assertThat(run.err()).isEmpty();
-            assertThat(run.out().lines()).hasSize(16).allMatch(line -> line.startsWith("✓ "));
+            assertThat(run.out().lines()).hasSize(19).allMatch(line -> line.startsWith("✓ "));
             assertThat(run.out())
                     .contains("✓ warninglist       org-confidence-level-high holds 1 organisation")
                     .contains("✓ data-folder       a curator runs on " + data);
@@ -91,7 +96,7 @@ class CheckIT {
         assertThat(run.out())
                 .contains("ok      rest ")
                 .contains("fails   warninglist ")
-                .contains("remedy: switch Plugin.ZeroMQ_enable on in MISP");
+                .contains("remedy: look, in this order: is Plugin.ZeroMQ_enable on");
         assertThat(run.exit()).isEqualTo(1);
     }
 
@@ -103,15 +108,15 @@ class CheckIT {
         JarRun run = check(ASCII, "--json", "-Dmisp.zeromq.username=curator", "-Dmisp.zeromq.password=wrong");
 
         JsonNode findings = new ObjectMapper().readTree(run.out());
-        assertThat(findings).hasSize(16).allSatisfy(finding -> {
+        assertThat(findings).hasSize(19).allSatisfy(finding -> {
             List<String> fields = new ArrayList<>();
             finding.fieldNames().forEachRemaining(fields::add);
             assertThat(fields).containsExactly("name", "status", "message", "remedy");
         });
-        JsonNode last = findings.get(15);
+        JsonNode last = findings.get(18);
         assertThat(last.path("name").asText()).isEqualTo("zeromq");
         assertThat(last.path("status").asText()).isEqualTo("failure");
-        assertThat(last.path("message").asText()).endsWith("refused the user name or password (400)");
+        assertThat(last.path("message").asText()).endsWith("refused the user name or password");
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isEqualTo(1);
     }

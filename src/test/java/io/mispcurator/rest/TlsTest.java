@@ -95,13 +95,15 @@ class TlsTest {
         serve(signed);
 
         assertThat(ask(Tls.verified(signed.pem()))).isEqualTo(200);
-        assertThat(refusal(Tls.verified())).contains("nobody who is trusted here vouches", "misp.ca-file");
+        assertThat(refusal(Tls.verified()))
+                .contains("its certificate is not signed by a trusted authority", "misp.ca-file");
     }
 
     @Test
     void says_what_to_do_about_a_certificate_that_is_refused(@TempDir Path folder) throws Exception {
         serve(certificate);
-        assertThat(refusal(Tls.verified())).contains("nobody who is trusted here vouches", "misp.ca-file");
+        assertThat(refusal(Tls.verified()))
+                .contains("its certificate is not signed by a trusted authority", "misp.ca-file");
         server.stop(0);
 
         serve(anothers);

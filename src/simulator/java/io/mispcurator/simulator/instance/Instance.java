@@ -9,7 +9,10 @@ import io.mispcurator.simulator.zeromq.AuditMessages;
 import io.mispcurator.simulator.zeromq.Frame;
 import io.mispcurator.simulator.zeromq.Messages;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +28,8 @@ public final class Instance {
     public final Tags tags = new Tags();
     public final Events events = new Events();
     public final Warninglists warninglists = new Warninglists();
+    public final ServerSettings settings = new ServerSettings();
+    public final Map<String, List<String>> taxonomies = new ConcurrentHashMap<>();
     public final Messages messages;
     public final AuditMessages audit;
     public final EventTagging tagging;

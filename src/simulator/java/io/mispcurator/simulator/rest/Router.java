@@ -40,6 +40,7 @@ public final class Router {
         new WarninglistsController(misp).addTo(routes);
         new OrganisationsController(misp).addTo(routes);
         new UsersController(misp).addTo(routes);
+        new ServersController(misp).addTo(routes);
         new EventAdding(misp, synchronisation).addTo(routes);
         new TagEditing(misp).addTo(routes);
         new Administration(misp).addTo(routes);

@@ -13,7 +13,7 @@ import io.mispcurator.simulator.model.StoredOrganisation;
 import io.mispcurator.simulator.model.StoredUser;
 import java.util.Map;
 
-/** {@code /users/view/me}, {@code /servers/getVersion} (recordings 20 and 21) and {@code /servers/getSetting}. */
+/** {@code /users/view/me} and {@code /servers/getVersion} (recordings 20 and 21). */
 final class UsersController {
     static final String INSTANCE = "9f8f18b2-67b4-4cd4-8030-15d5a27981c9";
     private static final String VERSION = "2.5.1";
@@ -28,7 +28,6 @@ final class UsersController {
     void addTo(Map<String, RestRoute> routes) {
         routes.put("users/view", RestRoute.open(this::view));
         routes.put("servers/getversion", RestRoute.open(UsersController::version));
-        routes.put("servers/getsetting", RestRoute.needing(Permission.SITE_ADMIN, UsersController::setting));
     }
 
     private static Response version(RestRequest request) {
@@ -42,19 +41,6 @@ final class UsersController {
         body.putArray("request_encoding").add("gzip");
         body.put("filter_sightings", true);
         return Response.ok(body);
-    }
-
-    /** Only the settings that this MISP has, and without their descriptions. */
-    private static Response setting(RestRequest request) {
-        String name = request.argument(0);
-        ObjectNode body = MispJson.object().put("level", 2);
-        switch (name) {
-            case "MISP.language" -> body.put("value", "eng").put("type", "string");
-            case "Plugin.ZeroMQ_event_notifications_enable", "Plugin.ZeroMQ_warninglist_notifications_enable" ->
-                body.put("value", true).put("type", "boolean");
-            default -> throw RestException.notSimulated("Setting " + name);
-        }
-        return Response.ok(body.put("name", name));
     }
 
     private Response view(RestRequest request) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * tag on an event that there is none of: who may tag is told 404, who may not 403, and nothing is written
  * (TagsController::attachTagToObject looks for the event before it makes a tag).
  */
-public final class Rights {
+public final class KeyRights {
 
     private static final String OF_HOST = "users of the host organisation";
     private static final String REMEDY =
@@ -31,7 +31,7 @@ public final class Rights {
      * @param tag any that a rule attaches
      * @param dryRun whether nothing is to be written, so that what may not be is no failure yet
      */
-    public Rights(MispQuestions misp, String tag, boolean localTags, boolean dryRun) {
+    public KeyRights(MispQuestions misp, String tag, boolean localTags, boolean dryRun) {
         this.misp = misp;
         this.tag = tag;
         this.localTags = localTags;

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** A few of many, by name. */
-final class Named {
+final class Shortened {
 
     private static final int MAX_NAMES = 5;
     private static final int MAX_LENGTH = 200;
 
-    private Named() {}
+    private Shortened() {}
 
     /** Such as {@code a, b and 3 more}. */
     static String few(Collection<String> names) {

@@ -1,0 +1,67 @@
+package io.mispcurator.app;
+
+import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.catchup.Search;
+import io.mispcurator.curation.Backoff;
+import io.mispcurator.curation.Blame;
+import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.Intake;
+import io.mispcurator.curation.LookAhead;
+import io.mispcurator.curation.MispAvailability;
+import io.mispcurator.curation.PushDelay;
+import io.mispcurator.curation.TagNumbers;
+import io.mispcurator.curation.TrustCache;
+import io.mispcurator.curation.Turns;
+import io.mispcurator.inbox.InboxPause;
+import io.mispcurator.inbox.Workers;
+import io.mispcurator.management.NotificationCount;
+import io.mispcurator.rest.CallCount;
+import io.mispcurator.rest.MispComponent;
+import io.mispcurator.trust.TrustPolicy;
+import io.mispcurator.zeromq.PlainCredentials;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
+
+/**
+ * The beans that routes may name. Where a curator runs its registry says which they are; {@code check}, which runs none,
+ * has a list of them, to which a test holds the running one.
+ */
+final class RouteBeans {
+
+    static final Map<String, Class<?>> TYPES = Map.ofEntries(
+            Map.entry("backoff", Backoff.class),
+            Map.entry("blame", Blame.class),
+            Map.entry("callCount", CallCount.class),
+            Map.entry("catchUp", CatchUp.class),
+            Map.entry("clock", Clock.class),
+            Map.entry("decisions", Decisions.class),
+            Map.entry("intake", Intake.class),
+            Map.entry("jms", JmsComponent.class),
+            Map.entry("lookAhead", LookAhead.class),
+            Map.entry("mispAvailability", MispAvailability.class),
+            Map.entry("misp", MispComponent.class),
+            Map.entry("notificationCount", NotificationCount.class),
+            Map.entry("pauseWhileMispIsAway", InboxPause.class),
+            Map.entry("publisherCredentials", PlainCredentials.class),
+            Map.entry("pushDelay", PushDelay.class),
+            Map.entry("search", Search.class),
+            Map.entry("tagNumbers", TagNumbers.class),
+            Map.entry("trustCache", TrustCache.class),
+            Map.entry("trustPolicy", TrustPolicy.class),
+            Map.entry("turns", Turns.class),
+            Map.entry("workers", Workers.class));
+
+    private RouteBeans() {}
+
+    /** Those of a context, by their names. */
+    static Map<String, Class<?>> in(CamelContext context) {
+        Map<String, Class<?>> types = new HashMap<>();
+        context.getRegistry()
+                .findByTypeWithName(Object.class)
+                .forEach((name, bean) -> types.put(name, bean.getClass()));
+        return types;
+    }
+}

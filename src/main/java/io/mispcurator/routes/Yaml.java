@@ -1,0 +1,64 @@
+package io.mispcurator.routes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** YAML as nodes that know where they are. */
+final class Yaml {
+
+    private Yaml() {}
+
+    /**
+     * The documents of a text.
+     *
+     * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is no YAML
+     */
+    static List<Node> documents(String text) {
+        LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
+        return StreamSupport.stream(
+                        new Compose(settings).composeAllFromString(text).spliterator(), false)
+                .toList();
+    }
+
+    /** The fields of a mapping in their order; none of anything else. */
+    static Map<String, Node> fields(@Nullable Node node) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    fields.put(key.getValue(), tuple.getValueNode());
+                }
+            }
+        }
+        return fields;
+    }
+
+    static Stream<Node> items(@Nullable Node node) {
+        return node instanceof SequenceNode sequence ? sequence.getValue().stream() : Stream.empty();
+    }
+
+    static Optional<String> text(@Nullable Node node) {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    /** The node at the end of a way through mappings. */
+    static @Nullable Node at(@Nullable Node node, String... way) {
+        Node at = node;
+        for (String field : way) {
+            at = fields(at).get(field);
+        }
+        return at;
+    }
+}

@@ -1,0 +1,36 @@
+package io.mispcurator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mispcurator.lab.RunningCurator;
+import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteBeansTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void check_knows_the_beans_of_a_curator_that_runs() throws Exception {
+        try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
+                RunningCurator curator = RunningCurator.start(misp, data)) {
+            Map<String, Class<?>> bound = RouteBeans.in(curator.context()).entrySet().stream()
+                    .filter(bean -> bean.getValue().getName().startsWith("io.mispcurator.")
+                            || RouteBeans.TYPES.containsKey(bean.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+            assertThat(bound.keySet())
+                    .as("RouteBeans.TYPES: what is bound for routes needs an entry there")
+                    .isEqualTo(RouteBeans.TYPES.keySet());
+            assertThat(bound)
+                    .allSatisfy((name, type) ->
+                            assertThat(RouteBeans.TYPES.get(name)).as(name).isAssignableFrom(type));
+        }
+    }
+}
