@@ -5,6 +5,7 @@ import io.mispcurator.catchup.Search;
 import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.Intake;
 import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
@@ -15,6 +16,7 @@ import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.inbox.Workers;
 import io.mispcurator.management.NotificationCount;
+import io.mispcurator.publication.QueuedPublications;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MispComponent;
 import io.mispcurator.trust.TrustPolicy;
@@ -38,6 +40,7 @@ final class RouteBeans {
             Map.entry("catchUp", CatchUp.class),
             Map.entry("clock", Clock.class),
             Map.entry("decisions", Decisions.class),
+            Map.entry("hiddenTags", HiddenTags.class),
             Map.entry("intake", Intake.class),
             Map.entry("jms", JmsComponent.class),
             Map.entry("lookAhead", LookAhead.class),
@@ -47,6 +50,7 @@ final class RouteBeans {
             Map.entry("pauseWhileMispIsAway", InboxPause.class),
             Map.entry("publisherCredentials", PlainCredentials.class),
             Map.entry("pushDelay", PushDelay.class),
+            Map.entry("queuedPublications", QueuedPublications.class),
             Map.entry("search", Search.class),
             Map.entry("tagNumbers", TagNumbers.class),
             Map.entry("trustCache", TrustCache.class),

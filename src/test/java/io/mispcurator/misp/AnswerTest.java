@@ -106,7 +106,7 @@ class AnswerTest {
         MispException failure = failure(403, "{\"message\":\"first\\nsecond\\u001b[31m" + "x".repeat(100_000) + "\"}");
 
         assertThat(failure.getMessage())
-                .startsWith("call: HTTP 403, first second [31m")
+                .startsWith("call: HTTP 403, first\\nsecond\\u001B[31m")
                 .hasSizeLessThan(600);
     }
 

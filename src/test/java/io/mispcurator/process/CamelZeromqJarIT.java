@@ -145,8 +145,9 @@ class CamelZeromqJarIT {
             libraries
                     .filter(path -> path.getFileName()
                             .toString()
-                            .matches("(camel-(api|base|core|dsl|management|model|support|tooling|util|xml|yaml).*|jeromq|jnacl|slf4j-api"
-                                    + "|snakeyaml-engine).*"))
+                            .matches(
+                                    "(camel-(api|base|core|dsl|management|model|support|tooling|util|xml|yaml).*|jeromq|jnacl|slf4j-api"
+                                            + "|snakeyaml-engine).*"))
                     .forEach(chosen::add);
         }
         return chosen.stream();
