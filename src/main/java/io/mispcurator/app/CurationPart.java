@@ -3,34 +3,35 @@ package io.mispcurator.app;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.HiddenTags;
-import io.mispcurator.curation.Intake;
 import io.mispcurator.curation.LookAhead;
+import io.mispcurator.curation.Notifications;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TagNumbers;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.curation.Turns;
+import io.mispcurator.curation.UnderWay;
 import io.mispcurator.inbox.Inbox;
+import io.mispcurator.inbox.Workers;
 import io.mispcurator.publication.QueuedPublications;
-import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /** What the routes ask on the way of an event from its notification to its decision. */
 record CurationPart(
-        Intake intake,
+        Notifications notifications,
         PushDelay pushDelay,
         Turns turns,
-        LookAhead lookAhead,
+        Workers workers,
         TrustCache trustCache,
-        TrustPolicy trustPolicy,
-        TagNumbers tagNumbers,
+        CurationQuestions curation,
         HiddenTags hiddenTags,
         QueuedPublications queuedPublications,
         Decisions decisions) {
@@ -39,45 +40,50 @@ record CurationPart(
     private static final Duration MAX_LOOK_AGE = Duration.ofSeconds(10);
 
     /**
+     * @param routes where the routes are, once they run
      * @param data the folder for what is remembered over a restart
      * @param listeners hear of the end of each turn in this order, and before those of this part do
      */
     static CurationPart of(
             Settings settings,
-            Set<String> actions,
+            Supplier<CamelContext> routes,
             Inbox inbox,
             MispPart misp,
             Path data,
             List<Consumer<TurnEnd>> listeners,
             Clock clock) {
-        LookAhead lookAhead = new LookAhead(settings.number("misp.look-ahead"), MAX_LOOK_AGE, inbox::next, clock);
+        int concurrency = settings.number("misp.concurrency");
+        Turns turns = new Turns(clock);
         TagNumbers tagNumbers = new TagNumbers(clock);
         HiddenTags hiddenTags = new HiddenTags(settings.rules(), clock);
         QueuedPublications queued = QueuedPublications.open(data.resolve("queued-publications.txt"), clock);
+        TrustCache trustCache = FromSettings.trustCache(settings, misp.refusedLists(), hiddenTags, clock);
+        LookAhead lookAhead = new LookAhead(
+                settings.number("misp.look-ahead"), MAX_LOOK_AGE, inbox::next, turns, trustCache::expect, clock);
         List<Consumer<TurnEnd>> all = Stream.concat(
-                        listeners.stream(), Stream.of(lookAhead, tagNumbers, hiddenTags, queued))
+                        listeners.stream(),
+                        Stream.of(turns, misp.availability(), lookAhead, tagNumbers, hiddenTags, queued))
                 .toList();
         return new CurationPart(
-                new Intake(actions, settings.flag("curation.pushed-events")),
+                new Notifications(),
                 new PushDelay(settings.duration("curation.pushed-delay"), clock),
-                new Turns(clock),
-                lookAhead,
-                FromSettings.trustCache(settings, misp.refusedLists(), hiddenTags, clock),
-                FromSettings.policy(settings),
-                tagNumbers,
+                turns,
+                new Workers(turns, new UnderWay(Math.max(1, concurrency / 2), clock), concurrency, () -> !misp.blame()
+                        .isMisps(1)),
+                trustCache,
+                new CurationQuestions(lookAhead, trustCache, FromSettings.policy(settings), tagNumbers, routes),
                 hiddenTags,
                 queued,
                 new Decisions(all, settings.flag("curation.dry-run"), clock));
     }
 
     void bind(Main main) {
-        main.bind("intake", intake);
+        main.bind("notifications", notifications);
         main.bind("pushDelay", pushDelay);
         main.bind("turns", turns);
-        main.bind("lookAhead", lookAhead);
+        main.bind("workers", workers);
         main.bind("trustCache", trustCache);
-        main.bind("trustPolicy", trustPolicy);
-        main.bind("tagNumbers", tagNumbers);
+        main.bind("curation", curation);
         main.bind("hiddenTags", hiddenTags);
         main.bind("queuedPublications", queuedPublications);
         main.bind("decisions", decisions);

@@ -79,7 +79,7 @@ public final class Curator implements AutoCloseable {
         // The audit first: a decision that others hear of is on disk.
         List<Consumer<TurnEnd>> listeners = List.of(audit, metrics, catchUp.catchUp(), listener);
         CurationPart curation =
-                CurationPart.of(settings, actions, inbox.inbox(), misp, folder.path(), listeners, clock);
+                CurationPart.of(settings, main::getCamelContext, inbox.inbox(), misp, folder.path(), listeners, clock);
 
         inbox.bind(main);
         misp.bind(main);

@@ -10,6 +10,7 @@ import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.TaxonomyAnswer;
 import io.mispcurator.misp.User;
 import io.mispcurator.misp.Warninglist;
+import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.misp.WorkersAnswer;
 import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.rest.MispAnswer;
@@ -38,7 +39,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 public final class MispAccess implements MispQuestions, AutoCloseable {
 
-    private static final String LOOK_UP = "direct:look-up-trust";
+    private static final String LOOK_UP = "direct://check-warninglists";
 
     private final Main main = new Main();
     private final TrustCache trust;
@@ -59,10 +60,10 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
      * @throws IllegalStateException if the look-up route cannot be had
      */
     public static MispAccess withLookUp(Settings settings, Path home) {
-        Path file = RouteBundle.at(home).routes().resolve("trust.camel.yaml");
+        Path file = RouteBundle.at(home).routes().resolve("look-up.camel.yaml");
         MispAccess access = new MispAccess(settings, home, "file:" + file).start();
         if (access.context().getRoutes().stream()
-                .noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://look-up-trust"))) {
+                .noneMatch(route -> route.getEndpoint().getEndpointUri().equals(LOOK_UP))) {
             access.close();
             throw new IllegalStateException("there is no route from " + LOOK_UP + " in " + file);
         }
@@ -169,11 +170,19 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     }
 
     /** What curation would decide on, with the lists that hold the event's creator by the route that curation asks. */
-    @SuppressWarnings("unchecked")
     public Facts facts(Event event) {
-        Exchange answered = request(LOOK_UP, exchange -> exchange.setVariable("event", event));
-        Set<String> lists = answered.getVariable("lists", Set.class);
-        return trust.facts(event, Objects.requireNonNull(lists, "look-up-trust sets no lists"));
+        try {
+            Set<String> lists = trust.of(event.organisation(), values -> request(
+                            "direct:check-warninglists",
+                            exchange -> exchange.getMessage().setBody(values))
+                    .getMessage()
+                    .getBody(WarninglistHits.class));
+            return trust.facts(event, lists);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What no route asks. */

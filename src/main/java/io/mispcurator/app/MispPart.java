@@ -5,7 +5,6 @@ import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.RefusedLists;
-import io.mispcurator.curation.UnderWay;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.inbox.Workers;
 import io.mispcurator.management.Metrics;
@@ -25,7 +24,6 @@ record MispPart(
         Backoff backoff,
         MispAvailability availability,
         Blame blame,
-        Workers workers,
         RefusedLists refusedLists,
         PlainCredentials publisher) {
 
@@ -46,15 +44,11 @@ record MispPart(
         MispAvailability availability = new MispAvailability(backoff, clock);
         RefusedLists refused = FromSettings.refusedLists(settings, clock);
         metrics.watchRefusedHits(refused::count);
-        Blame blame = new Blame(availability, backoff, clock, () -> probe(main));
-        int concurrency = settings.number("misp.concurrency");
-        UnderWay underWay = new UnderWay(Math.max(1, concurrency / 2), clock);
         return new MispPart(
                 client,
                 backoff,
                 availability,
-                blame,
-                new Workers(underWay, concurrency, () -> !blame.isMisps(1)),
+                new Blame(availability, backoff, clock, () -> probe(main)),
                 refused,
                 FromSettings.publisherCredentials(settings));
     }
@@ -73,7 +67,6 @@ record MispPart(
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
         main.bind("blame", blame);
-        main.bind("workers", workers);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("publisherCredentials", publisher);
     }

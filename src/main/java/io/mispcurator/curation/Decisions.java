@@ -2,7 +2,6 @@ package io.mispcurator.curation;
 
 import io.mispcurator.misp.Effect;
 import io.mispcurator.misp.Event;
-import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,22 +29,14 @@ public final class Decisions {
      *
      * @param effects what MISP said of each action; of no use in a dry run and where the plan has no action
      */
-    public void carriedOut(Arrival arrival, Facts facts, Plan plan, @Nullable List<Effect> effects, int calls) {
+    public void carriedOut(
+            Arrival arrival, Event event, Set<String> lists, Plan plan, @Nullable List<Effect> effects, int calls) {
         List<Effect> known = dryRun || effects == null || plan.actions().isEmpty() ? List.of() : effects;
         boolean alreadySo = !known.isEmpty() && known.stream().noneMatch(Effect::changed);
         Outcome outcome = alreadySo ? Outcome.UNCHANGED : outcome(plan);
         String reason = plan.reason() + (alreadySo ? ", and MISP says that it has all that already" : "");
         report(new Decision(
-                arrival,
-                facts.event(),
-                facts.warninglists(),
-                plan,
-                known,
-                outcome,
-                reason,
-                arrival.age(clock.instant()),
-                calls,
-                dryRun));
+                arrival, event, lists, plan, known, outcome, reason, arrival.age(clock.instant()), calls, dryRun));
     }
 
     /** MISP no longer has the event. */
@@ -71,7 +62,7 @@ public final class Decisions {
     }
 
     /** An event that has been looked at since it was heard of. */
-    public void spared(Arrival arrival) {
+    public void skipped(Arrival arrival) {
         report(new TurnEnd.Skipped(arrival));
     }
 

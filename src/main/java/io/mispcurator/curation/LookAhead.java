@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has the events of several turns that wait looked at in one request. What is seen serves just those turns that waited
@@ -27,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LookAhead implements Consumer<TurnEnd> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LookAhead.class);
+
     /** How long a turn waits for another's question at most, before it views its event itself. */
     static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final int most;
     private final Freshness freshness;
     private final Waiting waiting;
+    private final Turns turns;
+    private final Consumer<Map<String, Event>> creators;
     private final Clock clock;
     private final Map<String, Other> looks = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
@@ -43,13 +50,13 @@ public final class LookAhead implements Consumer<TurnEnd> {
      *
      * @param began which notifications that takes in ({@link Turns#begin()})
      */
-    public record Look(Event event, long began, Instant when) {}
+    record Look(Event event, long began, Instant when) {}
 
     /** Another turn's event, and where that turn waits for what is seen of it. */
     private record Other(String event, Instant asked, CompletableFuture<@Nullable Look> look) {}
 
     /** A turn's event, and those of others that are looked at together with it. */
-    public static final class Company {
+    static final class Company {
         private final String event;
         private final List<Other> others;
         private final long began;
@@ -75,20 +82,74 @@ public final class LookAhead implements Consumer<TurnEnd> {
     /**
      * @param most how many events are looked at together; 1 for each by itself
      * @param age how long what was seen may be used
+     * @param turns is told which notifications a look covers
+     * @param creators is told of the events that were seen together
      */
-    public LookAhead(int most, Duration age, Waiting waiting, Clock clock) {
+    public LookAhead(
+            int most, Duration age, Waiting waiting, Turns turns, Consumer<Map<String, Event>> creators, Clock clock) {
         this.most = most;
         this.freshness = new Freshness(age, clock);
         this.waiting = waiting;
+        this.turns = turns;
+        this.creators = creators;
         this.clock = clock;
         this.suspects = new Suspects(clock);
+    }
+
+    /** How MISP is asked about events. */
+    public interface Source {
+
+        /** Several events in one request; one that MISP does not show is missing in the answer. */
+        Map<String, Event> search(Collection<String> events) throws Exception;
+
+        /** One event. */
+        Event view(String event) throws Exception;
+    }
+
+    /**
+     * What MISP says of the turn's event: what an earlier turn has seen of it while this one waited, or an answer of its
+     * own, together with events that wait or, where that fails, alone.
+     *
+     * @param message the id of the turn's message, or null if it has none
+     * @throws Exception what the source throws for this event, or for all of them while MISP is away
+     */
+    public Event of(@Nullable String message, String event, Source source) throws Exception {
+        Look seen = seen(message, event);
+        if (seen != null) {
+            turns.looked(event, seen.began());
+            return seen.event();
+        }
+        long began = turns.begin();
+        Company company = gather(event, began);
+        try {
+            Event found = company.isAlone() ? null : search(company, source);
+            Event own = found == null ? source.view(event) : found;
+            turns.looked(event, began);
+            return own;
+        } finally {
+            over(company);
+        }
+    }
+
+    private @Nullable Event search(Company company, Source source) throws Exception {
+        try {
+            Map<String, Event> found = source.search(company.events());
+            Event own = keep(company, found);
+            creators.accept(found);
+            return own;
+        } catch (Exception e) {
+            failed(company, e);
+            LOG.debug("each event is viewed alone: {}", e.getMessage());
+            return null;
+        }
     }
 
     /**
      * What an earlier turn has seen of this turn's event, or null if this one must look for itself. Waits a moment while
      * the earlier one is still looking. From now on the event is under way, and what was seen of it serves no other turn.
      */
-    public @Nullable Look seen(@Nullable String turn, String event) {
+    @Nullable
+    Look seen(@Nullable String turn, String event) {
         Other other;
         synchronized (this) {
             other = looks.get(turn);
@@ -115,7 +176,7 @@ public final class LookAhead implements Consumer<TurnEnd> {
     }
 
     /** Who waits besides and is not being looked at yet. From now on their turns wait until this is {@link #over}. */
-    public Company gather(String event, long began) {
+    Company gather(String event, long began) {
         Instant now = clock.instant();
         List<Waiting.Turn> next = most > 1 && !suspects.has(event) ? waiting.next(most - 1) : List.of();
         List<Other> others = new ArrayList<>();
@@ -143,7 +204,8 @@ public final class LookAhead implements Consumer<TurnEnd> {
      * @param seen the events that MISP showed, by their UUIDs
      * @return the turn's own event, or null if it is not among them
      */
-    public @Nullable Event keep(Company company, Map<String, Event> seen) {
+    @Nullable
+    Event keep(Company company, Map<String, Event> seen) {
         Instant now = clock.instant();
         Set<String> leftOut = company.events();
         leftOut.removeAll(seen.keySet());
@@ -160,7 +222,7 @@ public final class LookAhead implements Consumer<TurnEnd> {
      *
      * @throws Exception the failure itself, if it is no event's fault
      */
-    public void failed(Company company, Exception failure) throws Exception {
+    void failed(Company company, Exception failure) throws Exception {
         if (Failure.of(failure).isAbsence()) {
             throw failure;
         }
@@ -187,7 +249,7 @@ public final class LookAhead implements Consumer<TurnEnd> {
     }
 
     /** Whatever came of it, nobody waits for it any longer. */
-    public void over(Company company) {
+    void over(Company company) {
         company.others.forEach(other -> other.look().complete(null));
     }
 }

@@ -4,6 +4,7 @@ import io.mispcurator.misp.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Whether MISP answers and takes our key; and when to ask it next, which is later and later while it is away. Says one
  * line when MISP goes and one when it is back, however many events notice it. Thread-safe.
  */
-public final class MispAvailability {
+public final class MispAvailability implements Consumer<TurnEnd> {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -100,9 +101,10 @@ public final class MispAvailability {
         available();
     }
 
-    /** An event's turn came to its end: the next absence is a new one. */
-    public synchronized void worked() {
-        if (state != State.AWAY) {
+    /** An event was brought up to date, so MISP does its work: the next absence is a new one. */
+    @Override
+    public synchronized void accept(TurnEnd end) {
+        if (end instanceof Decision decision && decision.outcome().isUpToDate() && state != State.AWAY) {
             failures = 0;
             available();
         }

@@ -16,6 +16,11 @@ public enum Outcome {
         this.label = label;
     }
 
+    /** Whether MISP now is as the event's plan says, or would be but for a dry run. */
+    public boolean isUpToDate() {
+        return this == CURATED || this == UNCHANGED || this == NOT_LISTED;
+    }
+
     /** The word for it in logs, metrics and the audit. */
     public String label() {
         return label;

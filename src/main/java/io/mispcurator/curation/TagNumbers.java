@@ -34,8 +34,32 @@ public final class TagNumbers implements Consumer<TurnEnd> {
         this.freshness = new Freshness(MAX_AGE, clock);
     }
 
+    /** How MISP is asked about tags. */
+    public interface Source {
+
+        /** The tags that MISP has under exactly these names. */
+        Collection<Tag> search(List<String> names) throws Exception;
+
+        /** Makes a tag, or finds the one that another client has made meanwhile. */
+        Tag add(String name) throws Exception;
+    }
+
+    /**
+     * How to name these tags to MISP: by their names, or by their numbers where a name is a pattern. MISP is asked about
+     * numbers that are not known; a tag that it does not have is made.
+     */
+    public List<String> of(Collection<String> tags, Source source) throws Exception {
+        List<String> unknown = unknown(tags);
+        if (!unknown.isEmpty()) {
+            for (String missing : missing(unknown, source.search(unknown))) {
+                keep(source.add(missing));
+            }
+        }
+        return references(tags);
+    }
+
     /** Which of these tags must be looked up; mostly none. */
-    public synchronized List<String> unknown(Collection<String> tags) {
+    synchronized List<String> unknown(Collection<String> tags) {
         return tags.stream()
                 .filter(TagRequest::isPattern)
                 .filter(tag -> !numbers.containsKey(tag)
@@ -48,14 +72,14 @@ public final class TagNumbers implements Consumer<TurnEnd> {
      *
      * @return which of the tags that were looked up there are none of
      */
-    public synchronized List<String> missing(Collection<String> lookedUp, Collection<Tag> found) {
+    synchronized List<String> missing(Collection<String> lookedUp, Collection<Tag> found) {
         found.stream().filter(tag -> lookedUp.contains(tag.name())).forEach(this::keep);
         Set<String> names = found.stream().map(Tag::name).collect(Collectors.toSet());
         return lookedUp.stream().filter(tag -> !names.contains(tag)).toList();
     }
 
     /** Keeps a tag that was made or found. */
-    public synchronized void keep(Tag tag) {
+    synchronized void keep(Tag tag) {
         numbers.remove(tag.name());
         numbers.put(tag.name(), new Found(tag.id(), clock.instant()));
         if (numbers.size() > MAX_TAGS) {
@@ -68,7 +92,7 @@ public final class TagNumbers implements Consumer<TurnEnd> {
      *
      * @throws IllegalStateException if one of those was not looked up
      */
-    public synchronized List<String> references(Collection<String> tags) {
+    synchronized List<String> references(Collection<String> tags) {
         return tags.stream().map(this::reference).toList();
     }
 

@@ -52,7 +52,7 @@ public final class TrustCache {
      * @param generation which state of the lists it is about
      * @param isAlone whether others may ask at the same time
      */
-    public record Question(Map<String, String> organisations, long generation, boolean isAlone) {
+    record Question(Map<String, String> organisations, long generation, boolean isAlone) {
 
         public boolean isNeeded() {
             return !organisations.isEmpty();
@@ -79,11 +79,48 @@ public final class TrustCache {
         this.suspects = new Suspects(clock);
     }
 
+    /** How MISP's warninglists are asked about values. */
+    @FunctionalInterface
+    public interface Source {
+
+        WarninglistHits check(List<String> values) throws Exception;
+    }
+
+    /**
+     * The lists that hold the organisation: what MISP said of it a moment ago, or its answer to a question about all
+     * organisations that a turn waits to know of, or, where that fails, about this one alone.
+     *
+     * @throws Exception what the source throws for this organisation, or for all of them while MISP is away
+     */
+    public Set<String> of(Organisation organisation, Source source) throws Exception {
+        Set<String> known = lists(organisation);
+        while (known == null) {
+            Question question = ask(organisation);
+            try {
+                known = question.isNeeded() ? check(question, organisation, source) : lists(organisation);
+            } finally {
+                over(question);
+            }
+        }
+        return known;
+    }
+
+    private Set<String> check(Question question, Organisation organisation, Source source) throws Exception {
+        WarninglistHits hits;
+        try {
+            hits = source.check(question.values());
+        } catch (Exception e) {
+            Question alone = failed(question, organisation, e);
+            return keep(alone, source.check(alone.values()), organisation);
+        }
+        return keep(question, hits, organisation);
+    }
+
     /**
      * The lists that hold the organisation, or null if MISP must be asked. Of an organisation without a UUID it is known
      * without asking: none. A blank must never be looked up.
      */
-    public synchronized @Nullable Set<String> lists(Organisation organisation) {
+    synchronized @Nullable Set<String> lists(Organisation organisation) {
         if (!organisation.isKnown()) {
             return Set.of();
         }
@@ -103,7 +140,7 @@ public final class TrustCache {
     }
 
     /** Waits a moment until nobody else asks. Whoever is given the question must say when it is {@link #over}. */
-    public Question ask(Organisation organisation) throws InterruptedException {
+    Question ask(Organisation organisation) throws InterruptedException {
         want(organisation);
         if (suspects.has(organisation.uuid()) || !asking.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
             return alone(organisation);
@@ -134,7 +171,7 @@ public final class TrustCache {
      * @return the question to ask instead
      * @throws Exception the failure itself, if it is no organisation's fault, or there was only this one
      */
-    public Question failed(Question question, Organisation organisation, Exception failure) throws Exception {
+    Question failed(Question question, Organisation organisation, Exception failure) throws Exception {
         if (Failure.of(failure).isAbsence() || question.organisations().size() <= 1) {
             throw failure;
         }
@@ -157,7 +194,7 @@ public final class TrustCache {
      *
      * @return the lists that hold the organisation
      */
-    public synchronized Set<String> keep(Question question, WarninglistHits hits, Organisation organisation) {
+    synchronized Set<String> keep(Question question, WarninglistHits hits, Organisation organisation) {
         suspects.remove(organisation.uuid());
         refused.heard(hits.refused());
         if (question.generation() == generation && !age.isZero()) {
@@ -184,7 +221,7 @@ public final class TrustCache {
     }
 
     /** Whatever came of the question, the next one may be asked. */
-    public void over(Question question) {
+    void over(Question question) {
         if (!question.isAlone()) {
             asking.release();
         }

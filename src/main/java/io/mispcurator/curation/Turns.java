@@ -1,9 +1,13 @@
 package io.mispcurator.curation;
 
+import io.mispcurator.misp.EventUuid;
+import io.mispcurator.misp.MalformedNotificationException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * clock can mislead it; knows only what this process heard and did, and forgetting costs a request, never an event.
  * Thread-safe.
  */
-public final class Turns {
+public final class Turns implements Consumer<TurnEnd> {
 
     private static final int MOST = 100_000;
 
     private final String process = UUID.randomUUID().toString();
     private final Map<String, Long> latest = new LinkedHashMap<>();
+    private final Map<String, Long> looks = new HashMap<>();
     private final Clock clock;
     private long count;
 
@@ -26,27 +31,67 @@ public final class Turns {
     }
 
     /**
-     * An event has just been heard of: leaves in the headers when, a mark of it, that no attempt has failed yet, and the
-     * event as the message's group.
+     * An event has just been heard of. Leaves in the headers when, a mark of it, that no attempt has failed yet, and what
+     * the broker is to know: the event as the message's group, when it is due ({@code mispDue}), and its priority
+     * ({@code mispPriority}).
+     *
+     * @throws MalformedNotificationException if {@code mispEvent} is no UUID
      */
-    public void hear(String event, Map<String, Object> headers) {
+    public void hear(Map<String, Object> headers) {
+        if (headers.remove("mispObjection") instanceof String objection) {
+            throw new MalformedNotificationException(objection);
+        }
+        String event = EventUuid.checked((String) headers.get("mispEvent"));
         headers.put("mispReceived", clock.millis());
         headers.put("mispHeard", mark());
         headers.put("mispFailed", 0);
         headers.put("JMSXGroupID", event);
+        rename(headers, "mispDue", "_AMQ_SCHED_DELIVERY");
+        rename(headers, "mispPriority", "JMSPriority");
+        headers.remove("mispPushed");
+    }
+
+    private static void rename(Map<String, Object> headers, String ours, String brokers) {
+        Object value = headers.remove(ours);
+        if (value == null) {
+            headers.remove(brokers);
+        } else {
+            headers.put(brokers, value);
+        }
     }
 
     private synchronized String mark() {
         return process + ":" + ++count;
     }
 
-    /** A turn begins, and sees all that has been heard. */
-    public synchronized long begin() {
+    /** A look begins, and sees all that has been heard. */
+    synchronized long begin() {
         return count;
     }
 
-    /** A turn has come to its end, whatever its outcome; one that failed and comes again has not. */
-    public synchronized void ended(String event, long began) {
+    /**
+     * The event's turn has looked at it.
+     *
+     * @param began which notifications that takes in ({@link #begin()})
+     */
+    synchronized void looked(String event, long began) {
+        looks.put(event, began);
+    }
+
+    /** A turn that brought its event up to date covers what had been heard before it looked; any other covers nothing. */
+    @Override
+    public synchronized void accept(TurnEnd end) {
+        if (end instanceof Decision decision) {
+            Long began = looks.remove(decision.arrival().event());
+            if (began != null && decision.outcome().isUpToDate()) {
+                covered(decision.arrival().event(), began);
+            }
+        } else if (end instanceof TurnEnd.Postponed postponed) {
+            looks.remove(postponed.arrival().event());
+        }
+    }
+
+    private void covered(String event, long began) {
         latest.remove(event);
         latest.put(event, began);
         if (latest.size() > MOST) {
@@ -55,7 +100,7 @@ public final class Turns {
     }
 
     /**
-     * Whether a turn of the event that began after it was heard of has come to its end.
+     * Whether a turn of the event that looked at it after this notification was heard has brought it up to date.
      *
      * @param heard the mark, or null if there is none
      */

@@ -1,6 +1,8 @@
 package io.mispcurator.inbox;
 
 import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.Turn;
+import io.mispcurator.curation.Turns;
 import io.mispcurator.curation.UnderWay;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.service.ServiceSupport;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A route policy that keeps the inbox moving when MISP does not answer for some events: each turn that has lasted longer
  * than a second is stood in for by one more consumer, as long as MISP answers otherwise, and up to a limit. Bound to one
- * route, whose turns ask for {@link #due} before they begin.
+ * route, whose turns begin with {@link #admit}.
  */
 public final class Workers extends RoutePolicySupport {
 
@@ -34,6 +37,7 @@ public final class Workers extends RoutePolicySupport {
     private static final long INTERVAL_MILLIS = 250;
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
+    private final Turns turns;
     private final UnderWay underWay;
     private final int maxStandIns;
     private final BooleanSupplier mispAnswers;
@@ -45,26 +49,39 @@ public final class Workers extends RoutePolicySupport {
     private @Nullable Route route;
 
     /**
+     * @param turns knows which messages a look has covered
      * @param concurrency how many turns the route works on at a time when none is stuck
      * @param mispAnswers whether MISP answers just now; asked when a turn is stuck, and may take a while
      */
-    public Workers(UnderWay underWay, int concurrency, BooleanSupplier mispAnswers) {
+    public Workers(Turns turns, UnderWay underWay, int concurrency, BooleanSupplier mispAnswers) {
+        this.turns = turns;
         this.underWay = underWay;
         this.maxStandIns = MAX_STAND_INS * concurrency;
         this.mispAnswers = mispAnswers;
     }
 
     /**
-     * When a turn is to come again, since its event has another one just now, or too many that failed before are being
-     * tried; null if it may go on. What it occupies by that it gives back when it ends.
+     * Reads a message from the inbox and says whether it is its turn. What the turn occupies it gives back when its
+     * exchange is done.
      *
-     * @param id of its exchange
-     * @return milliseconds since 1970
+     * @throws io.mispcurator.misp.MalformedNotificationException if the message is none that this program writes; it may
+     *     come from a broker that others can write to
      */
-    public @Nullable Long due(String id, Arrival arrival) {
-        Long due = underWay.due(id, arrival);
+    public Turn admit(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Arrival arrival = Arrival.of(
+                message.getHeader("mispEvent", String.class),
+                message.getHeader("mispCause", String.class),
+                message.getHeader("mispServer", String.class),
+                message.getHeader("mispReceived"),
+                message.getHeader("mispFailed"));
+        message.setHeader("mispEvent", arrival.event());
+        if (turns.covers(arrival.event(), message.getHeader("mispHeard", String.class))) {
+            return new Turn(arrival, true, null);
+        }
+        Long due = underWay.due(exchange.getExchangeId(), arrival);
         watch();
-        return due;
+        return new Turn(arrival, false, due);
     }
 
     @Override

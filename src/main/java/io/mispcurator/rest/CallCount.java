@@ -37,6 +37,11 @@ public final class CallCount extends EventNotifierSupport {
         }
     }
 
+    /** The requests of an exchange that is made for another one count with that one's. */
+    public static void share(Exchange whole, Exchange part) {
+        part.setProperty(PROPERTY, begin(whole));
+    }
+
     private static AtomicInteger begin(Exchange exchange) {
         AtomicInteger calls = exchange.getProperty(PROPERTY, AtomicInteger.class);
         if (calls == null) {

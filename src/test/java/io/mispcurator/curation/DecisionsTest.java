@@ -8,7 +8,6 @@ import io.mispcurator.misp.Publication;
 import io.mispcurator.misp.TagRemoved;
 import io.mispcurator.misp.TagsAttached;
 import io.mispcurator.trust.Action;
-import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DecisionsTest {
 
     private static final Event EVENT = new Event("uuid", "info", Organisation.UNKNOWN, true, true, List.of());
-    private static final Facts FACTS = new Facts(EVENT, Set.of("high", "vendors"));
+    private static final Set<String> LISTS = Set.of("high", "vendors");
 
     private final HandClock clock = new HandClock();
     private final List<TurnEnd> ends = new ArrayList<>();
@@ -31,7 +30,7 @@ class DecisionsTest {
     void a_plan_with_actions_curated_the_event() {
         clock.move(Duration.ofMillis(250));
 
-        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
+        decisions.carriedOut(arrival, EVENT, LISTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
 
         assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
@@ -45,8 +44,8 @@ class DecisionsTest {
 
     @Test
     void a_plan_without_actions_left_the_event_unchanged_or_was_not_for_it() {
-        decisions.carriedOut(arrival, FACTS, new Plan("high", List.of(), "why"), null, 3);
-        decisions.carriedOut(arrival, FACTS, new Plan(null, List.of(), "why"), null, 3);
+        decisions.carriedOut(arrival, EVENT, LISTS, new Plan("high", List.of(), "why"), null, 3);
+        decisions.carriedOut(arrival, EVENT, LISTS, new Plan(null, List.of(), "why"), null, 3);
 
         assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
     }
@@ -55,8 +54,10 @@ class DecisionsTest {
     void a_plan_that_changed_nothing_left_the_event_unchanged() {
         Plan plan = new Plan("high", List.of(new Action.Tag(List.of("a"), true), new Action.Untag("b", true)), "why");
 
-        decisions.carriedOut(arrival, FACTS, plan, List.of(new TagsAttached(1, Set.of("a")), new TagRemoved(false)), 3);
-        decisions.carriedOut(arrival, FACTS, plan, List.of(new TagsAttached(1, Set.of()), new TagRemoved(false)), 3);
+        decisions.carriedOut(
+                arrival, EVENT, LISTS, plan, List.of(new TagsAttached(1, Set.of("a")), new TagRemoved(false)), 3);
+        decisions.carriedOut(
+                arrival, EVENT, LISTS, plan, List.of(new TagsAttached(1, Set.of()), new TagRemoved(false)), 3);
 
         assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.CURATED);
         assertThat(decisions().get(0).reason()).isEqualTo("why, and MISP says that it has all that already");
@@ -67,7 +68,7 @@ class DecisionsTest {
         Plan plan = new Plan("high", List.of(new Action.Publish()), "why");
 
         for (Publication.State state : Publication.State.values()) {
-            decisions.carriedOut(arrival, FACTS, plan, List.of(new Publication(state, List.of("partner-x"))), 3);
+            decisions.carriedOut(arrival, EVENT, LISTS, plan, List.of(new Publication(state, List.of("partner-x"))), 3);
         }
 
         assertThat(decisions())
@@ -94,7 +95,7 @@ class DecisionsTest {
     @Test
     void a_dry_run_says_so() {
         new Decisions(List.of(ends::add), true, clock)
-                .carriedOut(arrival, FACTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
+                .carriedOut(arrival, EVENT, LISTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
 
         assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
@@ -135,7 +136,7 @@ class DecisionsTest {
         List<String> order = new ArrayList<>();
         Decisions two = new Decisions(List.of(end -> order.add("first"), end -> order.add("second")), false, clock);
 
-        two.spared(arrival);
+        two.skipped(arrival);
 
         assertThat(order).containsExactly("first", "second");
     }

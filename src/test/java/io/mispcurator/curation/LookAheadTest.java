@@ -19,7 +19,12 @@ class LookAheadTest {
     private final HandClock clock = new HandClock();
     private final List<Waiting.Turn> inbox = new ArrayList<>();
     private final LookAhead ahead = new LookAhead(
-            4, Duration.ofSeconds(10), most -> inbox.stream().limit(most).toList(), clock);
+            4,
+            Duration.ofSeconds(10),
+            most -> inbox.stream().limit(most).toList(),
+            new Turns(clock),
+            seen -> {},
+            clock);
 
     @Test
     void alone_in_the_inbox_an_event_is_looked_at_by_itself() {
@@ -137,7 +142,7 @@ class LookAheadTest {
     @Test
     void each_by_itself_where_that_is_wanted() {
         wait("b", 2);
-        LookAhead off = new LookAhead(1, Duration.ofSeconds(10), most -> inbox, clock);
+        LookAhead off = new LookAhead(1, Duration.ofSeconds(10), most -> inbox, new Turns(clock), seen -> {}, clock);
 
         assertThat(off.gather(uuid(1), 7).isAlone()).isTrue();
     }

@@ -5,10 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mispcurator.misp.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class MispAvailabilityTest {
+
+    private static final TurnEnd CURATED = new Decision(
+            new Arrival("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", "", Instant.EPOCH, 0),
+            null,
+            Set.of(),
+            null,
+            List.of(),
+            Outcome.CURATED,
+            "why",
+            Duration.ZERO,
+            1,
+            false);
 
     private static final Failure REFUSED = new Failure("away", "MISP cannot be reached: Connection refused", null);
 
@@ -63,7 +77,7 @@ class MispAvailabilityTest {
         assertThat(wait(misp)).isEqualTo(Duration.ofSeconds(2));
 
         misp.found("2.5.1");
-        misp.worked();
+        misp.accept(CURATED);
         misp.lost(REFUSED);
 
         assertThat(wait(misp)).isEqualTo(Duration.ofSeconds(1));

@@ -1,12 +1,20 @@
 package io.mispcurator.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mispcurator.misp.MalformedNotificationException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
+
+    private static final String EVENT = "a04d2793-ee35-496c-877a-b2602ebab58f";
+    private static final String OTHER = "11111111-1111-4111-8111-111111111111";
 
     private final HandClock clock = new HandClock();
     private final Turns turns = new Turns(clock);
@@ -16,10 +24,10 @@ class TurnsTest {
         String first = hear(turns);
         String second = hear(turns);
 
-        turns.ended("event", turns.begin());
+        bringUpToDate(EVENT, turns.begin());
 
-        assertThat(turns.covers("event", first)).isTrue();
-        assertThat(turns.covers("event", second)).isTrue();
+        assertThat(turns.covers(EVENT, first)).isTrue();
+        assertThat(turns.covers(EVENT, second)).isTrue();
     }
 
     @Test
@@ -28,9 +36,9 @@ class TurnsTest {
         long began = turns.begin();
         String meanwhile = hear(turns);
 
-        turns.ended("event", began);
+        bringUpToDate(EVENT, began);
 
-        assertThat(turns.covers("event", meanwhile)).isFalse();
+        assertThat(turns.covers(EVENT, meanwhile)).isFalse();
     }
 
     @Test
@@ -39,16 +47,16 @@ class TurnsTest {
 
         turns.begin();
 
-        assertThat(turns.covers("event", heard)).isFalse();
+        assertThat(turns.covers(EVENT, heard)).isFalse();
     }
 
     @Test
     void a_turn_covers_no_other_event() {
         String heard = hear(turns);
 
-        turns.ended("event", turns.begin());
+        bringUpToDate(EVENT, turns.begin());
 
-        assertThat(turns.covers("other", heard)).isFalse();
+        assertThat(turns.covers(OTHER, heard)).isFalse();
     }
 
     @Test
@@ -57,42 +65,85 @@ class TurnsTest {
         String elsewhere = hear(other);
         hear(turns);
 
-        turns.ended("event", turns.begin());
+        bringUpToDate(EVENT, turns.begin());
 
-        assertThat(turns.covers("event", elsewhere)).isFalse();
-        assertThat(turns.covers("event", null)).isFalse();
-        assertThat(turns.covers("event", "")).isFalse();
+        assertThat(turns.covers(EVENT, elsewhere)).isFalse();
+        assertThat(turns.covers(EVENT, null)).isFalse();
+        assertThat(turns.covers(EVENT, "")).isFalse();
+    }
+
+    @Test
+    void a_turn_that_failed_covers_nothing() {
+        String heard = hear(turns);
+        Arrival arrival = arrival(EVENT);
+
+        turns.looked(EVENT, turns.begin());
+        turns.accept(new TurnEnd.Postponed(arrival, new Failure("confused", "why", null)));
+        turns.accept(ended(arrival, Outcome.DEAD_LETTER));
+
+        assertThat(turns.covers(EVENT, heard)).isFalse();
+    }
+
+    @Test
+    void says_how_an_event_is_named_that_is_not_named_by_its_uuid() {
+        Map<String, Object> headers = new HashMap<>(Map.of("mispObjection", "the event is named by a number, 7"));
+
+        assertThatThrownBy(() -> turns.hear(headers))
+                .isInstanceOf(MalformedNotificationException.class)
+                .hasMessage("the event is named by a number, 7");
+        assertThatThrownBy(() -> turns.hear(new HashMap<>(Map.of("mispEvent", "7"))))
+                .isInstanceOf(MalformedNotificationException.class);
     }
 
     @Test
     void forgets_the_oldest_of_very_many() {
         String heard = hear(turns);
-        turns.ended("event", turns.begin());
+        bringUpToDate(EVENT, turns.begin());
 
         for (int number = 0; number < 100_000; number++) {
-            turns.ended("event " + number, turns.begin());
+            bringUpToDate(uuid(number), turns.begin());
         }
 
-        assertThat(turns.covers("event", heard)).isFalse();
-        assertThat(turns.covers("event 0", heard)).isTrue();
+        assertThat(turns.covers(EVENT, heard)).isFalse();
+        assertThat(turns.covers(uuid(0), heard)).isTrue();
     }
 
     @Test
     void what_is_heard_carries_all_that_its_turn_needs() {
-        Map<String, Object> headers = new HashMap<>(Map.of("mispEvent", "event"));
+        Map<String, Object> headers = new HashMap<>(Map.of("mispEvent", EVENT, "mispDue", 7L, "mispPriority", "1"));
 
-        turns.hear("event", headers);
+        turns.hear(headers);
 
         assertThat(headers)
                 .containsEntry("mispReceived", clock.millis())
                 .containsEntry("mispFailed", 0)
-                .containsEntry("JMSXGroupID", "event")
+                .containsEntry("JMSXGroupID", EVENT)
+                .containsEntry("_AMQ_SCHED_DELIVERY", 7L)
+                .containsEntry("JMSPriority", "1")
+                .doesNotContainKeys("mispDue", "mispPriority")
                 .containsKey("mispHeard");
     }
 
     private static String hear(Turns turns) {
-        Map<String, Object> headers = new HashMap<>();
-        turns.hear("event", headers);
+        Map<String, Object> headers = new HashMap<>(Map.of("mispEvent", EVENT));
+        turns.hear(headers);
         return (String) headers.get("mispHeard");
+    }
+
+    private void bringUpToDate(String event, long began) {
+        turns.looked(event, began);
+        turns.accept(ended(arrival(event), Outcome.UNCHANGED));
+    }
+
+    private Arrival arrival(String event) {
+        return Arrival.of(event, "catch-up", null, clock.millis(), 0);
+    }
+
+    private static Decision ended(Arrival arrival, Outcome outcome) {
+        return new Decision(arrival, null, Set.of(), null, List.of(), outcome, "why", Duration.ZERO, 1, false);
+    }
+
+    private static String uuid(int number) {
+        return "00000000-0000-4000-8000-%012x".formatted(number);
     }
 }
