@@ -202,23 +202,27 @@ class ExplainTest {
     @Test
     void the_look_up_route_of_the_folder_is_asked_as_it_was_edited() throws Exception {
         TestFolders.copy(Path.of("routes"), home.resolve("routes"));
-        Path route = home.resolve("routes/trust.camel.yaml");
+        Path route = home.resolve("routes/look-up.camel.yaml");
         String text = Files.readString(route);
         String event = misp.pull(PulledEvent.of(HIGH));
         System.setProperty("curator.home", home.toString());
         try {
-            Files.writeString(route, text.replace("simple: \"${variable.question.values}\"", "constant: other"));
+            Files.writeString(
+                    route,
+                    text.replace(
+                            "- to: {id: ask-warninglists",
+                            "- setBody: {id: ask-other, constant: other}\n        - to: {id: ask-warninglists"));
             assertThat(explain(event)).isZero();
             assertThat(out.toString()).contains("lists    none holds its creator");
 
-            Files.writeString(route, text.replace("direct:look-up-trust", "direct:look-up-mistrust"));
+            Files.writeString(route, text.replace("direct:check-warninglists", "direct:check-nothing"));
             assertThat(explain(event)).isEqualTo(1);
             Files.delete(route);
             assertThat(explain(event)).isEqualTo(1);
 
             assertThat(err.toString().lines())
                     .hasSize(2)
-                    .allMatch(line -> line.startsWith("curator: ") && line.contains("trust.camel.yaml"));
+                    .allMatch(line -> line.startsWith("curator: ") && line.contains("look-up.camel.yaml"));
         } finally {
             System.clearProperty("curator.home");
         }

@@ -30,8 +30,9 @@ class DocumentedRoutesTest {
 
     private static final Organisation HIGH = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
     private static final Pattern BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
-    private static final String TAKE_DOWN = "        - bean:\n            id: take-down-decision\n";
-    private static final String END_TURN = "        - bean:\n            id: end-turn\n";
+    private static final String NEXT_ROUTE = "- route:\n    id: carry-out-plan\n";
+    private static final String CARRY_OUT =
+            "              - to: {id: to-carry-out-plan, uri: \"direct:carry-out-plan\"}\n";
     private static final String UNLESS_DRY_RUN = "        - filter:\n            id: unless-dry-run\n";
 
     @TempDir
@@ -56,10 +57,10 @@ class DocumentedRoutesTest {
         Files.writeString(
                 curate,
                 Files.readString(curate)
-                        .replace(TAKE_DOWN, examples.get(0) + TAKE_DOWN)
-                        .replace(END_TURN, examples.get(1) + END_TURN)
+                        .replace(NEXT_ROUTE, examples.get(1) + NEXT_ROUTE)
+                        .replace(CARRY_OUT, CARRY_OUT + examples.get(2))
                         .replace(UNLESS_DRY_RUN, examples.get(3) + UNLESS_DRY_RUN));
-        Files.writeString(home.resolve("routes/notify.camel.yaml"), examples.get(2));
+        Files.writeString(home.resolve("routes/notify.camel.yaml"), examples.get(0));
         webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         webhook.createContext("/", exchange -> {
             notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

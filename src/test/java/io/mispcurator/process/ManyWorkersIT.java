@@ -49,20 +49,10 @@ class ManyWorkersIT {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)));
         misp.keepExchanges(1_000_000);
         Samples.trust(misp);
-        receiver = process("receiver", "receive", "accept", "inbox", "dead-letters", "availability", "catch-up")
+        receiver = process("receiver", "receive", "dead-letters", "availability", "catch-up")
                 .start();
         for (int i = 0; i < 3; i++) {
-            workers.add(process(
-                            "worker" + i,
-                            "curate",
-                            "look",
-                            "look-together",
-                            "trust",
-                            "plan",
-                            "errors",
-                            "retry",
-                            "dead-letters",
-                            "availability")
+            workers.add(process("worker" + i, "curate", "look-up", "errors", "dead-letters", "availability")
                     .start());
         }
         receiver.awaitStart();

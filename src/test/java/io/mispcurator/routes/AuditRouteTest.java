@@ -168,7 +168,7 @@ class AuditRouteTest {
     void calls_are_counted_where_an_edited_route_asks_in_parallel() throws Exception {
         Path home = Files.createDirectory(data.resolve("home"));
         TestFolders.copy(Path.of("routes"), home.resolve("routes"));
-        Path plan = home.resolve("routes/plan.camel.yaml");
+        Path plan = home.resolve("routes/curate.camel.yaml");
         Files.writeString(
                 plan,
                 Files.readString(plan)

@@ -75,7 +75,7 @@ class RouteEditingTest {
         curator.awaitDecision(before.uuid());
         Route socket = curator.context().getRoute("receive-notifications");
 
-        edit("curate.camel.yaml", "        - bean:\n            id: take-down-decision", """
+        edit("curate.camel.yaml", "        - bean:\n            id: record-decision", """
                         - setBody:
                             id: reviewed
                             constant: reviewed:by="nobody"
@@ -104,7 +104,7 @@ class RouteEditingTest {
     void a_mistake_leaves_the_routes_as_they_were(String mistake) throws Exception {
         LogLines log = LogLines.of("curator");
 
-        edit("curate.camel.yaml", "        - bean:\n            id: take-down-decision", mistake);
+        edit("curate.camel.yaml", "        - bean:\n            id: record-decision", mistake);
         log.await("curate.camel.yaml was edited, but has a mistake");
 
         PulledEvent event = PulledEvent.of(HIGH);
@@ -116,7 +116,7 @@ class RouteEditingTest {
     @Test
     void a_changed_answer_to_failures_holds_for_the_routes_of_other_files() throws Exception {
         LogLines log = LogLines.of("curator");
-        edit("errors.camel.yaml", "            - bean:\n                id: take-down-gone", """
+        edit("errors.camel.yaml", "            - bean:\n                id: record-gone", """
                             - setHeader:
                                 id: never-gone
                                 name: mispEvent
@@ -132,7 +132,7 @@ class RouteEditingTest {
         int routes = curator.context().getRoutesSize();
         LogLines log = LogLines.of("curator");
 
-        for (String name : List.of("receive", "accept", "curate", "plan", "errors", "retry", "dead-letters")) {
+        for (String name : List.of("receive", "curate", "look-up", "errors", "dead-letters", "watch")) {
             edit(name + ".camel.yaml", "- route", "# edited\n");
             log.await(name + ".camel.yaml was edited and is in force");
         }
