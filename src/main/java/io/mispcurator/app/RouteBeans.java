@@ -6,11 +6,9 @@ import io.mispcurator.curation.Backoff;
 import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.HiddenTags;
-import io.mispcurator.curation.Intake;
-import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.MispAvailability;
+import io.mispcurator.curation.Notifications;
 import io.mispcurator.curation.PushDelay;
-import io.mispcurator.curation.TagNumbers;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.InboxPause;
@@ -19,7 +17,6 @@ import io.mispcurator.management.NotificationCount;
 import io.mispcurator.publication.QueuedPublications;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MispComponent;
-import io.mispcurator.trust.TrustPolicy;
 import io.mispcurator.zeromq.PlainCredentials;
 import java.time.Clock;
 import java.util.HashMap;
@@ -39,22 +36,20 @@ final class RouteBeans {
             Map.entry("callCount", CallCount.class),
             Map.entry("catchUp", CatchUp.class),
             Map.entry("clock", Clock.class),
+            Map.entry("curation", CurationQuestions.class),
             Map.entry("decisions", Decisions.class),
             Map.entry("hiddenTags", HiddenTags.class),
-            Map.entry("intake", Intake.class),
             Map.entry("jms", JmsComponent.class),
-            Map.entry("lookAhead", LookAhead.class),
             Map.entry("mispAvailability", MispAvailability.class),
             Map.entry("misp", MispComponent.class),
             Map.entry("notificationCount", NotificationCount.class),
+            Map.entry("notifications", Notifications.class),
             Map.entry("pauseWhileMispIsAway", InboxPause.class),
             Map.entry("publisherCredentials", PlainCredentials.class),
             Map.entry("pushDelay", PushDelay.class),
             Map.entry("queuedPublications", QueuedPublications.class),
             Map.entry("search", Search.class),
-            Map.entry("tagNumbers", TagNumbers.class),
             Map.entry("trustCache", TrustCache.class),
-            Map.entry("trustPolicy", TrustPolicy.class),
             Map.entry("turns", Turns.class),
             Map.entry("workers", Workers.class));
 

@@ -95,11 +95,11 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
 
     /** Whether some event must be looked at. */
     public boolean isDue() {
-        return !due().isEmpty();
+        return !dueEvents().isEmpty();
     }
 
     /** The events to look at now, not more than fit into a request. */
-    public synchronized List<String> due() {
+    public synchronized List<String> dueEvents() {
         Instant now = clock.instant();
         if (now.isBefore(notBefore)) {
             return List.of();

@@ -64,7 +64,7 @@ class ExplainTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "event    " + event + " \"A title\" by Org high",
+                        "event    " + event + " \"A\\ntitle\" by Org high",
                         "creator  " + HIGH.uuid(),
                         "state    not published, received from another instance",
                         "tags     " + INCOMPLETE + " (global)",

@@ -52,8 +52,8 @@ class QueuedPublicationsTest {
             clock.move(Duration.ofMinutes(minutes).minusSeconds(1));
             assertThat(queued.isDue()).isFalse();
             clock.move(Duration.ofSeconds(1));
-            assertThat(queued.due()).containsExactly(uuid(1));
-            queued.seen(queued.due(), Map.of(uuid(1), event(1, false)));
+            assertThat(queued.dueEvents()).containsExactly(uuid(1));
+            queued.seen(queued.dueEvents(), Map.of(uuid(1), event(1, false)));
         }
 
         assertThat(log.all())
@@ -69,7 +69,7 @@ class QueuedPublicationsTest {
         queued.accept(decision(2, Publication.State.QUEUED));
         clock.move(Duration.ofMinutes(1));
 
-        queued.seen(queued.due(), Map.of(uuid(1), event(1, true)));
+        queued.seen(queued.dueEvents(), Map.of(uuid(1), event(1, true)));
 
         assertThat(queued.size()).isZero();
         assertThat(log.all()).isEmpty();
@@ -95,7 +95,7 @@ class QueuedPublicationsTest {
         }
         clock.move(Duration.ofHours(1));
 
-        List<String> due = queued.due();
+        List<String> due = queued.dueEvents();
         queued.seen(due, due.stream().collect(Collectors.toMap(uuid -> uuid, uuid -> event(number(uuid), false))));
 
         assertThat(log.all()).singleElement().asString().contains("12 events: ").contains(" and others");
@@ -123,7 +123,7 @@ class QueuedPublicationsTest {
         queued = QueuedPublications.open(data.resolve("queued.txt"), clock);
         clock.move(Duration.ofHours(1));
 
-        assertThat(queued.due()).containsExactly(uuid(1));
+        assertThat(queued.dueEvents()).containsExactly(uuid(1));
     }
 
     @Test
