@@ -15,6 +15,9 @@ public final class CurationLog implements Consumer<TurnEnd> {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
+    private final GoneDigest gone =
+            new GoneDigest(count -> LOG.info("{} more events are gone from MISP; the audit names each of them", count));
+
     @Override
     public void accept(TurnEnd end) {
         if (end instanceof Decision decision) {
@@ -28,7 +31,10 @@ public final class CurationLog implements Consumer<TurnEnd> {
         }
     }
 
-    private static void decided(Decision decision) {
+    private void decided(Decision decision) {
+        if (decision.outcome() == Outcome.GONE && !gone.isFirst()) {
+            return; // a digest tells of it
+        }
         if (decision.outcome() == Outcome.DEAD_LETTER) {
             LOG.error("{}", TerminalText.line(DecisionLine.of(decision)));
         } else {

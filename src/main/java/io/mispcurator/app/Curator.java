@@ -81,6 +81,8 @@ public final class Curator implements AutoCloseable {
         CurationPart curation =
                 CurationPart.of(settings, main::getCamelContext, inbox.inbox(), misp, folder.path(), listeners, clock);
 
+        inbox.inbox().whenGivenUp(curation.decisions()::givenUp);
+
         inbox.bind(main);
         misp.bind(main);
         curation.bind(main);

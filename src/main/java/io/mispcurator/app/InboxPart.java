@@ -5,6 +5,7 @@ import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.FrameConverter;
 import io.mispcurator.inbox.Inbox;
+import io.mispcurator.inbox.Redelivery;
 import io.mispcurator.misp.EventNotificationReader;
 import java.time.Clock;
 import org.apache.camel.component.jms.JmsComponent;
@@ -16,7 +17,13 @@ record InboxPart(Inbox inbox, DeadLetters letters) implements AutoCloseable {
     static InboxPart open(Settings settings, DataFolder folder, Clock clock) {
         String url = settings.text("inbox.url");
         Inbox inbox = url.startsWith("vm:")
-                ? Inbox.embedded(folder)
+                ? Inbox.embedded(
+                        folder,
+                        new Redelivery(
+                                settings.duration("retry.delay"),
+                                settings.factor("retry.multiplier"),
+                                settings.duration("retry.max-delay"),
+                                settings.number("retry.max-attempts")))
                 : Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password"));
         EventNotificationReader reader = new EventNotificationReader();
         return new InboxPart(

@@ -37,6 +37,7 @@ public record RouteBundle(Path routes) {
      */
     void configure(Main main, Settings settings) {
         main.setPropertyPlaceholderLocations("false");
+        main.addMainListener(new FailuresGoUp());
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
         properties.putAll(settings.others());
         properties.forEach(main::addInitialProperty);

@@ -56,6 +56,18 @@ public final class Decisions {
         record(arrival, event, known, plan, Outcome.DEAD_LETTER, failure.error(), calls);
     }
 
+    /** The event's turn was rolled back again and again, so that the broker has made it a dead letter. */
+    public void givenUp(Arrival arrival) {
+        record(
+                arrival,
+                null,
+                Set.of(),
+                null,
+                Outcome.DEAD_LETTER,
+                "its turn failed again and again in a way that no route answers",
+                0);
+    }
+
     /** The event goes back into the inbox. */
     public void postponed(Arrival arrival, Failure failure) {
         report(new TurnEnd.Postponed(arrival, failure));

@@ -44,6 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final DiskWatch disk = new DiskWatch();
+    private final GivenUp givenUp = new GivenUp();
     private final int number = NUMBERS.getAndIncrement();
 
     private EmbeddedBroker() {}
@@ -52,13 +53,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param folder for the journal and the pages
      * @throws InboxException if the broker does not start
      */
-    public static EmbeddedBroker start(Path folder) {
+    public static EmbeddedBroker start(Path folder, Redelivery redelivery) {
         EmbeddedBroker embedded = new EmbeddedBroker();
         try {
             for (String part : PARTS) {
                 FileAccess.makeFolder(folder.resolve(part));
             }
-            embedded.broker.setConfiguration(embedded.configuration(folder));
+            Configuration configuration = embedded.configuration(folder, redelivery);
+            configuration.registerBrokerPlugin(embedded.givenUp);
+            embedded.broker.setConfiguration(configuration);
             embedded.broker.start();
             restrict(folder);
             embedded.disk.watch(embedded.broker.getActiveMQServer());
@@ -85,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private Configuration configuration(Path folder) throws Exception {
+    private Configuration configuration(Path folder, Redelivery redelivery) throws Exception {
         return new ConfigurationImpl()
                 .setName("misp-curator")
                 .addAcceptorConfiguration("in-vm", url())
@@ -109,13 +112,15 @@ public final class EmbeddedBroker implements AutoCloseable {
                         settings()
                                 .setDeadLetterAddress(SimpleString.of("dead-letters"))
                                 .setExpiryAddress(SimpleString.of("dead-letters"))
-                                .setRedeliveryDelay(1_000)
-                                .setRedeliveryMultiplier(2)
-                                .setMaxRedeliveryDelay(60_000))
+                                .setRedeliveryDelay(redelivery.delay().toMillis())
+                                .setRedeliveryMultiplier(redelivery.multiplier())
+                                .setMaxRedeliveryDelay(redelivery.maxDelay().toMillis())
+                                .setMaxDeliveryAttempts(redelivery.maxDeliveries()))
                 // A letter whose replay was broken off can be seen again at once.
-                .addAddressSetting("dead-letters", settings().setRedeliveryDelay(0))
+                .addAddressSetting(
+                        "dead-letters", settings().setRedeliveryDelay(0).setMaxDeliveryAttempts(-1))
                 .addQueueConfiguration(queue("inbox").setGroupBuckets(NO_GROUPS))
-                .addQueueConfiguration(queue("dead-letters"));
+                .addQueueConfiguration(queue("dead-letters").setGroupBuckets(NO_GROUPS));
     }
 
     private static AddressSettings settings() {
@@ -124,8 +129,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAutoCreateQueues(false)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(IN_MEMORY_BYTES)
-                .setPageSizeBytes(PAGE_BYTES)
-                .setMaxDeliveryAttempts(-1);
+                .setPageSizeBytes(PAGE_BYTES);
     }
 
     private static QueueConfiguration queue(String name) {
@@ -156,6 +160,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
         }
         return turns;
+    }
+
+    GivenUp givenUp() {
+        return givenUp;
     }
 
     DiskWatch disk() {

@@ -1,5 +1,6 @@
 package io.mispcurator.inbox;
 
+import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Waiting;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -40,7 +41,12 @@ public final class Inbox implements AutoCloseable {
      * @throws InboxException if the broker does not start
      */
     public static Inbox embedded(DataFolder folder) {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
+        return embedded(folder, Redelivery.DEFAULT);
+    }
+
+    /** As {@link #embedded(DataFolder)}, with a redelivery of one's own. */
+    public static Inbox embedded(DataFolder folder, Redelivery redelivery) {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.path(), redelivery);
         return new Inbox(
                 broker, new ActiveMQJMSConnectionFactory(broker.url()), new ActiveMQJMSConnectionFactory(broker.url()));
     }
@@ -119,6 +125,16 @@ public final class Inbox implements AutoCloseable {
     public void whenBroken(Consumer<String> listener) {
         if (broker != null) {
             broker.disk().whenBroken(listener);
+        }
+    }
+
+    /**
+     * Hears of each turn that the broker in this process has made a dead letter, since it was rolled back again and again;
+     * on a thread of the broker's.
+     */
+    public void whenGivenUp(Consumer<Arrival> listener) {
+        if (broker != null) {
+            broker.givenUp().tell(listener);
         }
     }
 

@@ -16,20 +16,28 @@ final class LetterMessage {
 
     private static final String SCHEME = "ID:";
 
+    /** What is known of a letter that the broker itself has moved. */
+    static final String GIVEN_UP = "its turn failed again and again in a way that no route answers: the log says how";
+
     private LetterMessage() {}
 
     static DeadLetter read(Message message) throws JMSException {
         return new DeadLetter(
                 id(message),
                 event(message),
-                text(message, "mispReason"),
-                text(message, "mispError"),
+                isGivenUp(message) ? "error" : text(message, "mispReason"),
+                isGivenUp(message) ? GIVEN_UP : text(message, "mispError"),
                 (int) number(message, "mispAttempts", 0),
                 message.propertyExists("mispReceived") ? instant(message, "mispReceived") : null,
                 instant(message, "mispDied"),
                 text(message, "mispCause"),
                 text(message, "mispServer"),
                 payload(frame(message)));
+    }
+
+    /** The broker has moved it here, and wrote nothing about it. */
+    private static boolean isGivenUp(Message message) throws JMSException {
+        return !message.propertyExists("mispReason");
     }
 
     static String id(Message message) throws JMSException {

@@ -3,6 +3,7 @@ package io.mispcurator.process;
 import static org.awaitility.Awaitility.await;
 
 import io.mispcurator.inbox.EmbeddedBroker;
+import io.mispcurator.inbox.Redelivery;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,7 +17,7 @@ record Journal(long inbox, long deadLetters) {
 
     /** The broker counts what lies in pages only after its start, so this waits until the count stands still. */
     static Journal of(Path data) {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, Redelivery.DEFAULT)) {
             Counting counting = new Counting(broker);
             await("the broker to have counted")
                     .atMost(Duration.ofMinutes(2))
