@@ -16,11 +16,6 @@ final class Connection {
 
     private static final long RETRY_NOTICE_MILLIS = 50;
     private static final long MAX_HANDSHAKE_MILLIS = 5_000;
-    private static final long MAX_PAUSE_MILLIS = 5_000;
-    private static final long MIN_HOLD_MILLIS = 2_000;
-    private static final long MAX_HOLD_MILLIS = 60_000;
-    private static final int MAX_DOUBLINGS = 10;
-    private static final int MAX_STALLS = 3;
 
     private enum Phase {
         UNCONNECTED,
@@ -34,6 +29,7 @@ final class Connection {
     }
 
     private final SocketPlan plan;
+    private final FailureSeries series;
     private FrameWatch frames;
     private Phase phase = Phase.UNCONNECTED;
     private long since;
@@ -43,12 +39,10 @@ final class Connection {
     private @Nullable LinkFault violation;
     private @Nullable LinkFault fault;
     private boolean unexplained;
-    private int failures;
-    private int stalls;
-    private int brokenLinks;
 
     Connection(SocketPlan plan, FrameWatch frames) {
         this.plan = plan;
+        this.series = new FailureSeries(plan.configuration().getReconnectInterval());
         this.frames = frames;
     }
 
@@ -94,7 +88,7 @@ final class Connection {
     /** The version is 0 to 3: ZMTP 1.0, which is whatever does not begin as ZMTP does, two kinds of 2.0, and 3. */
     private @Nullable LinkFault greeted(int version, long now) {
         if (version == 0) {
-            failures++;
+            series.failed();
             unexplained = true;
             enter(Phase.GIVEN_UP, now);
             return null;
@@ -111,19 +105,19 @@ final class Connection {
             last = Phase.READY;
         }
         boolean closed = error == ZError.ENOTCONN;
-        boolean held = up && (proven || now - since >= MIN_HOLD_MILLIS);
-        boolean stalled = last == Phase.GREETING && !closed && failures == 0;
+        boolean held = up && (proven || FailureSeries.hasHeld(now - since));
+        boolean stalled = last == Phase.GREETING && !closed && series.failures() == 0;
         enter(Phase.ENDED, now);
         up = false;
         if (last == Phase.READY) {
             return endedAfterHandshake(error, held);
         }
-        failures++;
+        series.failed();
         if (last == Phase.GREETING) {
             unexplained = !stalled; // the first stall is JeroMQ's own: see SocketPlan
             return null;
         }
-        stalls = 0;
+        series.greetingFailed(true);
         return known(endedInHandshake(closed));
     }
 
@@ -139,7 +133,7 @@ final class Connection {
             return plan.security().refused("");
         }
         // Nobody is refused without security: a peer that closes goes away, unless it does so again and again.
-        return closed && failures == 1 ? LinkFault.lost() : LinkFault.wrongType(plan.type());
+        return closed && series.failures() == 1 ? LinkFault.lost() : LinkFault.wrongType(plan.type());
     }
 
     private LinkFault endedAfterHandshake(int error, boolean held) {
@@ -152,8 +146,7 @@ final class Connection {
             ending = LinkFault.lost();
         }
         if (!held || ending.kind() != Fault.LOST) {
-            failures++;
-            brokenLinks++;
+            series.broke();
         }
         return known(ending);
     }
@@ -167,8 +160,7 @@ final class Connection {
     LinkFault broke(String detail, long now) {
         enter(Phase.GIVEN_UP, now);
         up = false;
-        failures++;
-        brokenLinks++;
+        series.broke();
         return known(LinkFault.broken(detail));
     }
 
@@ -191,13 +183,13 @@ final class Connection {
             }
             readySeen = frames.isReady(); // a second look, because JeroMQ may yet refuse what it says
             if (now - since >= MAX_HANDSHAKE_MILLIS) {
-                failures++;
+                series.failed();
                 enter(Phase.GIVEN_UP, now);
                 return known(LinkFault.stuck());
             }
         }
         if (phase == Phase.UNCONNECTED && now - since >= plan.connectTimeout()) {
-            failures++;
+            series.failed();
             enter(Phase.GIVEN_UP, now);
             return known(LinkFault.unreachable());
         }
@@ -221,7 +213,7 @@ final class Connection {
         }
         up = true;
         fault = null;
-        failures = 0;
+        series.up();
         return true;
     }
 
@@ -233,8 +225,7 @@ final class Connection {
         if (fault != null && fault.kind() == Fault.SILENT) {
             return frames.hasMoreThanReady();
         }
-        return brokenLinks == 0
-                || now - since >= Math.min(MIN_HOLD_MILLIS << Math.min(brokenLinks, MAX_DOUBLINGS), MAX_HOLD_MILLIS);
+        return now - since >= series.hold();
     }
 
     /** A message passed, so the handshake is over and the link of use. */
@@ -244,16 +235,15 @@ final class Connection {
         }
         if (phase == Phase.READY) {
             proven = true;
-            failures = 0;
-            brokenLinks = 0;
+            series.ends();
         }
     }
 
     /** Whether the link has been up for long enough for earlier failures to be forgotten. */
     boolean isSettled(long now) {
-        boolean settled = up && now - since >= 2 * MIN_HOLD_MILLIS;
+        boolean settled = up && FailureSeries.hasHeld((now - since) / 2);
         if (settled) {
-            brokenLinks = 0;
+            series.ends();
         }
         return settled;
     }
@@ -275,8 +265,8 @@ final class Connection {
                     case FOREIGN -> LinkFault.foreign(greeting.text());
                     case ZMTP -> plan.security().mismatch(greeting.text());
                 };
-        stalls = found == null ? stalls + 1 : 0;
-        if (stalls >= MAX_STALLS) {
+        series.greetingFailed(found != null);
+        if (series.isStuck()) {
             found = LinkFault.stuck();
         }
         return found == null ? null : known(found);
@@ -292,16 +282,9 @@ final class Connection {
         return fault;
     }
 
-    /** Attempts in a row that did not bring a link of use. */
-    int failures() {
-        return failures;
-    }
-
-    /** How long to wait before the next attempt. */
-    long pauseMillis() {
-        long interval = plan.configuration().getReconnectInterval();
-        long pause = Math.min(interval << Math.min(failures, MAX_DOUBLINGS), MAX_PAUSE_MILLIS);
-        return failures == 0 ? interval : Math.max(interval, pause);
+    /** The failures since there was a link of use. */
+    FailureSeries series() {
+        return series;
     }
 
     private void enter(Phase next, long now) {

@@ -15,30 +15,24 @@ import org.zeromq.ZMonitor;
 /** Counts and logs what happens to a link. Told by the socket's own thread and by JeroMQ's I/O thread, asked by any. */
 final class LinkWatch implements ZEvent.ZEventConsummer {
 
-    private static final long EXPLANATION_MILLIS = 30_000;
-
     private final SocketPlan plan;
     private final Clock clock;
     private final LinkLog log;
     private final Connection connection;
+    private final Explanation explanation;
+    private final LinkCounts counts = new LinkCounts();
     private final long startedAt;
     private final LongAdder messages = new LongAdder();
     private volatile FrameWatch frames;
     private volatile long lastMessageAt;
     private volatile boolean flowing;
     private long lookedAt;
-    private long explainedAt;
-    private @Nullable Greeting explanation;
 
     private String address;
     private @Nullable Socket socket;
     private @Nullable String unknownHost;
     private boolean running;
     private @Nullable Instant connectedAt;
-    private long connects;
-    private long silences;
-    private long handshakeFailures;
-    private long disconnects;
 
     LinkWatch(SocketPlan plan, Clock clock) {
         this.plan = plan;
@@ -47,6 +41,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         this.startedAt = clock.millis();
         this.frames = new FrameWatch(plan.maxFrameSize(), clock);
         this.connection = new Connection(plan, frames);
+        this.explanation = new Explanation(plan, clock);
         this.address = plan.address();
     }
 
@@ -77,8 +72,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
 
     /** JeroMQ's own thread could not read what the peer sent; the connection is open and nobody reads it. */
     synchronized void unreadable(Throwable failure) {
-        disconnects++;
-        warn(connection.broke(String.valueOf(failure.getMessage()), clock.millis()));
+        happened(connection.broke(String.valueOf(failure.getMessage()), clock.millis()));
     }
 
     /** After this, nothing that happens to the socket counts. */
@@ -127,7 +121,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         }
         lookedAt = now;
         boolean givenUp = plan.bind() ? lookAtBound(now) : lookAtConnection(used, now, passed);
-        explain(now);
+        explain();
         return givenUp && !passed;
     }
 
@@ -140,15 +134,14 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
 
     private synchronized boolean lookAtConnection(Socket used, long now, boolean passed) {
         flowing &= passed;
-        used.setHandshakeIvl(plan.handshakeTimeout(connection.failures())); // for the next attempt
+        used.setHandshakeIvl(plan.handshakeTimeout(connection.series().failures())); // for the next attempt
         happened(connection.look(now));
         goUp(now);
         if (connection.isSettled(now)) {
             log.settled();
         }
         if (!passed && connection.isReady() && isSilent(now)) {
-            silences++;
-            warn(connection.silent(LinkFault.silent(seconds(now - lastHeardAt())), now));
+            happened(connection.silent(LinkFault.silent(seconds(now - lastHeardAt())), now));
         }
         return connection.isGivenUp();
     }
@@ -164,18 +157,13 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     }
 
     /** Finds out why a greeting failed, on the socket's thread and under no lock, since that takes a while. */
-    private void explain(long now) {
+    private void explain() {
         synchronized (this) {
             if (!connection.isUnexplained()) {
                 return;
             }
         }
-        Greeting greeting = explanation;
-        if (greeting == null || now - explainedAt >= EXPLANATION_MILLIS) {
-            greeting = plan.greeting();
-            explanation = greeting;
-            explainedAt = clock.millis();
-        }
+        Greeting greeting = explanation.get();
         synchronized (this) {
             happened(connection.explained(greeting));
         }
@@ -188,7 +176,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
             flowing = false;
         }
         if (plan.bind()) {
-            count(event);
+            counts.count(event);
             return;
         }
         if (socket == null) {
@@ -196,16 +184,9 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         }
         happened(connection.hear(event, socket.errno(), clock.millis()));
         if (ended) { // JeroMQ's next step, on this thread, is to connect again, after once or twice this time
-            socket.setReconnectIVL(Math.toIntExact(
-                    Math.max(plan.configuration().getReconnectInterval(), connection.pauseMillis() / 2)));
-        }
-    }
-
-    private void count(ZEvent event) {
-        switch (event.getEvent()) {
-            case HANDSHAKE_FAILED_AUTH, HANDSHAKE_FAILED_PROTOCOL, HANDSHAKE_FAILED_NO_DETAIL -> handshakeFailures++;
-            case DISCONNECTED -> disconnects++;
-            default -> {}
+            socket.setReconnectIVL(Math.toIntExact(Math.max(
+                    plan.configuration().getReconnectInterval(),
+                    connection.series().pause() / 2)));
         }
     }
 
@@ -213,30 +194,22 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
         if (fault == null) {
             return;
         }
-        switch (fault.kind()) {
-            case UNREACHABLE, UNKNOWN_HOST -> {}
-            case LOST, FRAME_TOO_LARGE -> disconnects++;
-            default -> handshakeFailures++;
-        }
-        warn(fault);
-    }
-
-    private void warn(LinkFault fault) {
+        counts.count(fault.kind());
         log.warn(address + " " + fault.text());
     }
 
     private void goUp(long now) {
         if (connection.goesUp(now)) {
-            connects++;
+            counts.connected();
             connectedAt = clock.instant();
-            explanation = null;
+            explanation.forget();
             log.info("connected to " + address);
         }
     }
 
     /** How long to wait before the socket is opened again. */
     synchronized long pauseMillis() {
-        return connection.pauseMillis();
+        return connection.series().pause();
     }
 
     synchronized ZeromqLink link() {
@@ -251,10 +224,10 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
                 lastMessageAt == 0 ? null : Instant.ofEpochMilli(lastMessageAt),
                 Duration.ofMillis(now - (lastMessageAt == 0 ? startedAt : lastMessageAt)),
                 messages.sum(),
-                Math.max(0, connects - 1),
-                silences,
-                handshakeFailures,
-                disconnects);
+                counts.reconnects(),
+                counts.silences(),
+                counts.handshakeFailures(),
+                counts.disconnects());
     }
 
     private State state(long now) {
