@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -18,6 +19,8 @@ import org.apache.camel.main.MainListenerSupport;
 
 /** The folder {@code routes} and how Camel is to load it. */
 public record RouteBundle(Path routes) {
+
+    private static final Pattern PATTERN = Pattern.compile("[,*?{}]");
 
     /**
      * @throws ConfigurationException if the folder holds no routes
@@ -27,6 +30,10 @@ public record RouteBundle(Path routes) {
         if (!Files.isDirectory(routes)) {
             throw new ConfigurationException(List.of("there is no folder " + routes
                     + ": run the curator in the folder that holds routes and application.properties"));
+        }
+        if (PATTERN.matcher(routes.toString()).find()) {
+            throw new ConfigurationException(List.of("the folder " + routes
+                    + " cannot be used: Camel reads , * ? { and } in its path as a pattern; move or rename it"));
         }
         return new RouteBundle(routes);
     }
@@ -38,6 +45,7 @@ public record RouteBundle(Path routes) {
     void configure(Main main, Settings settings) {
         main.setPropertyPlaceholderLocations("false");
         main.addMainListener(new FailuresGoUp());
+        LiteralFiles.bind(main);
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
         properties.putAll(settings.others());
         properties.forEach(main::addInitialProperty);

@@ -155,8 +155,8 @@ final class RouteReload {
     private void load(Map<Path, String> files) throws Exception {
         endSources(files);
         List<Resource> resources = new ArrayList<>();
-        files.forEach((file, text) ->
-                resources.add(ResourceHelper.fromBytes("file:" + file, text.getBytes(StandardCharsets.UTF_8))));
+        files.forEach((file, text) -> resources.add(
+                ResourceHelper.fromBytes(file.toUri().toString(), text.getBytes(StandardCharsets.UTF_8))));
         PluginHelper.getRoutesLoader(context).updateRoutes(resources);
         removeLeftovers();
     }

@@ -9,6 +9,7 @@ import io.mispcurator.output.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class CommonOptions {
     Path config;
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A setting that goes before all others.")
-    Map<String, String> settings = new LinkedHashMap<>();
+    List<String> settings = new ArrayList<>();
 
     @Option(names = "--verbose", description = "Show the stack trace of an error.")
     boolean verbose;
@@ -82,7 +83,20 @@ public final class CommonOptions {
         }
         return sources.environment(System.getenv())
                 .properties(ours(System.getProperties()))
-                .properties(settings);
+                .properties(given());
+    }
+
+    /** Split here, since picocli takes quotes in a map's values for its own, and tells them where they do not match. */
+    private Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new ConfigurationException(List.of("-D needs a setting and its value: -Dkey=value"));
+            }
+            given.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return given;
     }
 
     private static Map<String, String> ours(Properties system) {

@@ -3,6 +3,7 @@ package io.mispcurator.cli;
 import io.mispcurator.app.RootCause;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.output.Secrets;
+import io.mispcurator.output.TerminalText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -20,13 +21,13 @@ final class ExitCodes implements IExecutionExceptionHandler {
         if (verbose) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
-            err.print(Secrets.blanked(trace.toString()));
+            err.print(TerminalText.lines(Secrets.blanked(trace.toString())));
         }
         if (failure instanceof ConfigurationException settings) {
-            settings.faults().forEach(fault -> err.println("curator: " + fault));
+            settings.faults().forEach(fault -> err.println("curator: " + TerminalText.line(Secrets.blanked(fault))));
             return 2;
         }
-        err.println("curator: " + Secrets.blanked(RootCause.message(failure)));
+        err.println("curator: " + TerminalText.line(Secrets.blanked(RootCause.message(failure))));
         return 1;
     }
 }

@@ -1,12 +1,9 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.output.StandardStreams;
 import io.mispcurator.output.TerminalText;
 import io.mispcurator.preflight.Finding;
 import io.mispcurator.preflight.Status;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.stream.Stream;
 
 /**
  * Findings as lines for people, with the remedy below.
@@ -18,25 +15,8 @@ record FindingLine(Colours colours, boolean signs) {
     private static final int NAME_WIDTH = 18;
 
     static FindingLine ofTerminal() {
-        return new FindingLine(Colours.ofTerminal(), charset().newEncoder().canEncode("✓✗–"));
-    }
-
-    /** Which one the terminal has: a Java since 18 writes UTF-8 whatever it is, unless it says so here. */
-    private static Charset charset() {
-        return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
-                .map(System::getProperty)
-                .filter(name -> name != null && isCharset(name))
-                .findFirst()
-                .map(Charset::forName)
-                .orElseGet(Charset::defaultCharset);
-    }
-
-    private static boolean isCharset(String name) {
-        try {
-            return Charset.isSupported(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return false;
-        }
+        return new FindingLine(
+                Colours.ofTerminal(), StandardStreams.out().newEncoder().canEncode("✓✗–"));
     }
 
     String of(Finding finding) {

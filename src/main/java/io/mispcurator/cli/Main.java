@@ -1,6 +1,8 @@
 package io.mispcurator.cli;
 
 import io.mispcurator.logging.Logging;
+import io.mispcurator.output.StandardStreams;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -33,8 +35,12 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        StandardStreams.install();
         Logging.configure();
-        System.exit(execute(arguments));
+        CommandLine line = line();
+        line.setOut(new PrintWriter(System.out, true, StandardStreams.out()));
+        line.setErr(new PrintWriter(System.err, true, StandardStreams.err()));
+        System.exit(line.execute(arguments));
     }
 
     static int execute(String... arguments) {
@@ -49,6 +55,7 @@ public final class Main implements Callable<Integer> {
                 line.addSubcommand(simulators, new MissingSimulator());
             }
         }
-        return line.setExecutionExceptionHandler(new ExitCodes());
+        return line.setExecutionExceptionHandler(new ExitCodes())
+                .setParameterExceptionHandler(new BadArguments(line.getParameterExceptionHandler()));
     }
 }

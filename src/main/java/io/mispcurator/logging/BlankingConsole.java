@@ -5,9 +5,13 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.mispcurator.output.Secrets;
+import io.mispcurator.output.StandardStreams;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the log to standard output, whatever form it has, and no secret with it, also at TRACE. */
+/**
+ * Writes the log to standard output, whatever form it has, and no secret with it, also at TRACE. Its encoder must write
+ * UTF-8, also where standard output has another encoding.
+ */
 public final class BlankingConsole extends ConsoleAppender<ILoggingEvent> {
 
     @Override
@@ -33,7 +37,7 @@ public final class BlankingConsole extends ConsoleAppender<ILoggingEvent> {
         @Override
         public byte[] encode(ILoggingEvent event) {
             String text = new String(encoder.encode(event), StandardCharsets.UTF_8);
-            return Secrets.blanked(text).getBytes(StandardCharsets.UTF_8);
+            return Secrets.blanked(text).getBytes(StandardStreams.out());
         }
 
         @Override

@@ -5,6 +5,7 @@ import ch.qos.logback.core.LayoutBase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.mispcurator.output.Json;
+import io.mispcurator.output.Secrets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class JsonLayout extends LayoutBase<ILoggingEvent> {
                 event.getInstant(),
                 event.getLevel().toString(),
                 event.getLoggerName(),
-                event.getFormattedMessage(),
+                Secrets.blanked(event.getFormattedMessage()),
                 event.getThrowableProxy() == null ? null : ThrowableConverter.text(event)));
     }
 }

@@ -5,6 +5,8 @@ import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.mispcurator.output.Secrets;
+import io.mispcurator.output.TerminalText;
 import java.util.StringJoiner;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,9 @@ public final class ThrowableConverter extends ThrowableHandlingConverter {
 
     static String text(ILoggingEvent event) {
         IThrowableProxy thrown = event.getThrowableProxy();
-        return isTraced() ? ThrowableProxyUtil.asString(thrown) : words(thrown);
+        return isTraced()
+                ? TerminalText.lines(Secrets.blanked(ThrowableProxyUtil.asString(thrown)))
+                : TerminalText.line(Secrets.blanked(words(thrown)));
     }
 
     private static boolean isTraced() {

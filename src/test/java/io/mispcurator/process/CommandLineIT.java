@@ -60,7 +60,7 @@ class CommandLineIT {
                         "curator: log.format is \"xml\", but must be text or json",
                         "curator: log.level is \"loud\", but must be ERROR, WARN, INFO, DEBUG or TRACE",
                         "curator: misp.key or misp.key-file is required: the API key of a site admin, or a file that holds it",
-                        "curator: misp.url is \"misp.example.org\", but must be a URL such as https://misp.example.org",
+                        "curator: misp.url must begin with https:// or http://, such as https://misp.example.org",
                         "curator: retry.delay is \"soon\", but must be a duration above zero such as 500ms, 5s, 2m, 1h or 30d");
         assertThat(run.out()).isEmpty();
         assertThat(run.exit()).isEqualTo(2);
