@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Counts the events that MISP no longer has: the first is told of by itself, those of the seconds after it by their
+ * Counts the events that MISP no longer has: the first is logged by itself, those of the seconds after it by their
  * number. Thread-safe.
  */
 final class GoneDigest {
@@ -30,7 +30,7 @@ final class GoneDigest {
         this.more = more;
     }
 
-    /** One more is gone; whether it is to be told of by itself. */
+    /** One more is gone; whether it is to be logged by itself. */
     synchronized boolean isFirst() {
         if (isCounting) {
             counted++;

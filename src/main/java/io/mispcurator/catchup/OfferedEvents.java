@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class OfferedEvents {
 
-    private static final int MOST = 100_000;
+    private static final int MAX_EVENTS = 100_000;
 
     private final Map<Long, Integer> latest = new LinkedHashMap<>();
 
@@ -22,7 +22,7 @@ final class OfferedEvents {
     void add(IndexedEvent event) {
         latest.remove(event.id());
         latest.put(event.id(), event.hashCode());
-        if (latest.size() > MOST) {
+        if (latest.size() > MAX_EVENTS) {
             latest.remove(latest.keySet().iterator().next());
         }
     }

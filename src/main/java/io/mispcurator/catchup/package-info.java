@@ -1,5 +1,5 @@
 /**
- * Finds the events that nobody has told of: those that came while the curator did not listen, and those whose creator's
+ * Finds missed events: those that came while the curator did not listen, and those whose creator's
  * trust has changed. Knows MISP's index and the rules; nothing of Camel, which asks MISP on its behalf.
  */
 @NullMarked

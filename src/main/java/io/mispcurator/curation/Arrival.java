@@ -22,7 +22,7 @@ public record Arrival(String event, String cause, String server, Instant receive
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
     /** The most that {@code retry.max-attempts} may be. */
-    private static final long MOST_FAILED = 10_000;
+    private static final long MAX_FAILED = 10_000;
 
     private static final Pattern SERVER = Pattern.compile("\\d{0,10}");
 
@@ -54,7 +54,7 @@ public record Arrival(String event, String cause, String server, Instant receive
             throw new MalformedNotificationException("a turn in the inbox that this program did not write");
         }
         Instant heard = Instant.ofEpochMilli(number(received, Long.MAX_VALUE));
-        return new Arrival(EventUuid.checked(event), cause, from, heard, (int) number(failed, MOST_FAILED));
+        return new Arrival(EventUuid.checked(event), cause, from, heard, (int) number(failed, MAX_FAILED));
     }
 
     private static long number(@Nullable Object value, long most) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the events of several turns that wait looked at in one request. What is seen serves just those turns that waited
  * already when MISP was asked, each of them once and not for long; a notification that comes later is a turn of its own
- * and looks anew. So does a turn of an event that another turn has worked on since. When a question about several fails,
+ * and looks again. So does a turn of an event that another turn has worked on since. When a question about several fails,
  * each of them is viewed alone, and so is what it left out; no turn waits long for another's question. Thread-safe.
  */
 public final class LookAhead implements Consumer<TurnEnd> {
@@ -83,7 +83,7 @@ public final class LookAhead implements Consumer<TurnEnd> {
      * @param most how many events are looked at together; 1 for each by itself
      * @param age how long what was seen may be used
      * @param turns is told which notifications a look covers
-     * @param creators is told of the events that were seen together
+     * @param creators gets the events that were seen together
      */
     public LookAhead(
             int most, Duration age, Waiting waiting, Turns turns, Consumer<Map<String, Event>> creators, Clock clock) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustCache {
 
-    private static final int MOST = 10_000;
-    private static final int MOST_ASKED = 50;
+    private static final int MAX_ANSWERS = 10_000;
+    private static final int MAX_VALUES = 50;
 
     /** How long to wait for another's question at most, before asking alone. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
@@ -66,7 +66,7 @@ public final class TrustCache {
     /**
      * @param prefix stands before an organisation's UUID in the lists
      * @param age how long an answer may be used again; zero keeps none
-     * @param refused is told of the hits that do not count
+     * @param refused gets the hits that do not count
      * @param hidden knows which tags events have unseen
      */
     public TrustCache(String prefix, Duration age, RefusedLists refused, HiddenTags hidden, Clock clock) {
@@ -153,7 +153,7 @@ public final class TrustCache {
             Stream.of(Stream.of(organisation.uuid()), wanted.stream(), lately())
                     .flatMap(uuids -> uuids)
                     .distinct()
-                    .limit(MOST_ASKED)
+                    .limit(MAX_VALUES)
                     .forEach(uuid -> values.put(uuid, prefix + uuid));
             wanted.removeAll(values.keySet());
             return new Question(values, generation, false);
@@ -215,7 +215,7 @@ public final class TrustCache {
     private void keep(String uuid, Set<String> lists) {
         answers.remove(uuid);
         answers.put(uuid, new Answer(lists, clock.instant()));
-        if (answers.size() > MOST) {
+        if (answers.size() > MAX_ANSWERS) {
             answers.remove(answers.keySet().iterator().next());
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Turns implements Consumer<TurnEnd> {
 
-    private static final int MOST = 100_000;
+    private static final int MAX_EVENTS = 100_000;
 
     private final String process = UUID.randomUUID().toString();
     private final Map<String, Long> latest = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class Turns implements Consumer<TurnEnd> {
     private void covered(String event, long began) {
         latest.remove(event);
         latest.put(event, began);
-        if (latest.size() > MOST) {
+        if (latest.size() > MAX_EVENTS) {
             latest.remove(latest.keySet().iterator().next());
         }
     }

@@ -100,7 +100,7 @@ public final class DataFolder implements AutoCloseable {
     /** Whether an inbox there would take nothing in. */
     public static boolean isNearlyFull(Path path) {
         try {
-            return Files.getFileStore(existing(path)).getUsableSpace() < DiskWatch.LEAST_FREE;
+            return Files.getFileStore(existing(path)).getUsableSpace() < DiskWatch.MIN_FREE_BYTES;
         } catch (IOException e) {
             throw new InboxException("data.dir cannot be looked at: " + path.toAbsolutePath(), e);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
 
-    /** Reads anew the frame of a letter that named no event. */
+    /** Reads the frame again of a letter that named no event. */
     @FunctionalInterface
     public interface EventReader {
         /**
@@ -45,7 +45,7 @@ public final class DeadLetters {
     public record Replayed(long replayed, long left) {}
 
     static final String NAME = "dead-letters";
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final ConnectionFactory connections;
     private final EventReader reader;
@@ -217,7 +217,7 @@ public final class DeadLetters {
 
     private boolean taken() {
         try {
-            return changing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return changing.tryLock(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

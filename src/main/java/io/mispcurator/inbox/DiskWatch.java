@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class DiskWatch {
 
     /** Below this nothing is taken in, so that what is there already can still be brought to its end. */
-    static final long LEAST_FREE = 64L * 1024 * 1024;
+    static final long MIN_FREE_BYTES = 64L * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
     private static final int MEGABYTE = 1024 * 1024;
@@ -53,7 +53,7 @@ final class DiskWatch {
             LOG.error(
                     "the disk of data.dir is nearly full, {} MB are left: nothing is taken in until there are {} MB",
                     usable / MEGABYTE,
-                    LEAST_FREE / MEGABYTE);
+                    MIN_FREE_BYTES / MEGABYTE);
         } else {
             LOG.info("the disk of data.dir has room again: notifications are taken in");
         }

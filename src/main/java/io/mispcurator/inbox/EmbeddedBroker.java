@@ -103,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setJournalMinFiles(2)
                 .setJournalPoolFiles(4)
                 .setMaxDiskUsage(-1)
-                .setMinDiskFree(DiskWatch.LEAST_FREE)
+                .setMinDiskFree(DiskWatch.MIN_FREE_BYTES)
                 .setDiskScanPeriod(1_000)
                 .setThreadPoolMaxSize(8)
                 .setScheduledThreadPoolMaxSize(2)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LetterBrowser(ConnectionFactory connections) {
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     @FunctionalInterface
@@ -52,7 +52,7 @@ record LetterBrowser(ConnectionFactory connections) {
 
     private static boolean comesYet(Enumeration<?> letters) {
         long begin = System.nanoTime();
-        while (System.nanoTime() - begin < PATIENCE) {
+        while (System.nanoTime() - begin < TIMEOUT) {
             LockSupport.parkNanos(PAUSE);
             if (letters.hasMoreElements()) {
                 return true;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LetterMove implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 1_000;
-    private static final int MOST = 100;
-    private static final long MOST_BYTES = 1024 * 1024;
+    private static final long TIMEOUT_MILLIS = 1_000;
+    private static final int MAX_LETTERS = 100;
+    private static final long MAX_BYTES = 1024 * 1024;
 
     private final Session session;
     private final MessageConsumer letters;
@@ -54,7 +54,7 @@ final class LetterMove implements AutoCloseable {
     /** Asked without patience, Artemis says "none" also when the next is merely on its way. */
     private @Nullable Message next() throws JMSException {
         Message letter = letters.receiveNoWait();
-        return letter == null ? letters.receive(PATIENCE_MILLIS) : letter;
+        return letter == null ? letters.receive(TIMEOUT_MILLIS) : letter;
     }
 
     /** Puts the letter that was taken last into the inbox. */
@@ -63,7 +63,7 @@ final class LetterMove implements AutoCloseable {
     }
 
     void commitWhenFull() throws JMSException {
-        if (pending >= MOST || pendingBytes >= MOST_BYTES) {
+        if (pending >= MAX_LETTERS || pendingBytes >= MAX_BYTES) {
             commit();
         }
     }

@@ -22,7 +22,7 @@ record Answer(
             new ObjectMapper(Json.strictFactory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** MISP's own words of a refusal fit many times; a proxy's error page is cut here. */
-    private static final int LONGEST = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     static final String BROKEN = "a proxy's limit, or MISP's PHP died: see the logs of both";
 
@@ -32,7 +32,7 @@ record Answer(
         }
         byte[] start;
         try (body) {
-            start = body.readNBytes(LONGEST);
+            start = body.readNBytes(MAX_BYTES);
         } catch (IOException e) {
             throw new MispUnansweredException(
                     "the connection broke in the middle of an answer: " + e.getMessage(), BROKEN, null);

@@ -21,11 +21,11 @@ public final class EventAnswer {
     private static final String CALL = "events/view";
 
     /** An event of 400,000 deleted attributes is shorter. */
-    private static final long LONGEST = 256L * 1024 * 1024;
+    private static final long MAX_BYTES = 256L * 1024 * 1024;
 
-    private static final int MOST_TAGS = 10_000;
+    private static final int MAX_TAGS = 10_000;
     private static final Set<String> FIELDS = Set.of("uuid", "info", "published", "locked", "Orgc", "Tag");
-    private static final JsonFactory JSON = Json.streamFactory(LONGEST);
+    private static final JsonFactory JSON = Json.streamFactory(MAX_BYTES);
 
     private EventAnswer() {}
 
@@ -135,8 +135,8 @@ public final class EventAnswer {
                 }
                 parser.skipChildren();
             }
-            if (tags.size() == MOST_TAGS) {
-                throw new MispConfusedException(CALL + ": HTTP 200 with an Event of more than " + MOST_TAGS + " tags");
+            if (tags.size() == MAX_TAGS) {
+                throw new MispConfusedException(CALL + ": HTTP 200 with an Event of more than " + MAX_TAGS + " tags");
             }
             if (name != null) {
                 tags.add(new EventTag(name, local, id == null ? name : id));

@@ -16,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 final class Json {
 
     /** MISP nests an event's objects and galaxies about ten deep. */
-    private static final int DEEPEST = 64;
+    private static final int MAX_DEPTH = 64;
 
-    private static final int LONGEST_NAME = 1_000;
-    private static final int LONGEST_TEXT = 1024 * 1024;
+    private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_TEXT_LENGTH = 1024 * 1024;
     private static final int MAX_SHOWN_LENGTH = 500;
 
     private Json() {}
@@ -43,9 +43,9 @@ final class Json {
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(longest)
-                        .maxNestingDepth(DEEPEST)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxStringLength(LONGEST_TEXT)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxStringLength(MAX_TEXT_LENGTH)
                         .build());
     }
 

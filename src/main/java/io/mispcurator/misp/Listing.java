@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Listing {
 
     /** A hundred thousand rows of MISP's are shorter. */
-    private static final long LONGEST = 64L * 1024 * 1024;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(Json.streamFactory(LONGEST));
+    private static final ObjectMapper MAPPER = new ObjectMapper(Json.streamFactory(MAX_BYTES));
 
     private final String call;
 

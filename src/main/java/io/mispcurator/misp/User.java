@@ -3,7 +3,7 @@ package io.mispcurator.misp;
 import java.util.Set;
 
 /**
- * The user to whom a key belongs, and what its role may do.
+ * The user that a key belongs to, and what its role may do.
  *
  * @param id its number
  * @param organisationId its organisation's number

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queued publications on disk, so that a restart forgets none: a line for each that was queued or is settled, and the
- * whole file anew now and then. What cannot be written is not watched after a restart. Used by one thread at a time.
+ * whole file again now and then. What cannot be written is not watched after a restart. Used by one thread at a time.
  */
 final class QueueFile {
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerGuard implements ExecChainHandler {
 
     /** More than any event that MISP can show; what is kept of an answer is far less. */
-    static final long LONGEST = 256L * 1024 * 1024;
+    static final long MAX_BYTES = 256L * 1024 * 1024;
 
     private final List<String> secrets;
     private final long longest;

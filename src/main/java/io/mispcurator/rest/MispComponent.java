@@ -88,7 +88,7 @@ public final class MispComponent extends HttpComponent {
         this.tls = tls;
     }
 
-    /** What is told of each request that is made. */
+    /** Hears of each request that is made. */
     public void setRequestListener(RequestListener requestListener) {
         this.requestListener = requestListener;
     }

@@ -95,7 +95,7 @@ final class MispConnections implements AutoCloseable {
                 .setDefaultRequestConfig(limits(call))
                 .setDefaultHeaders(headers())
                 .addExecInterceptorFirst(
-                        "guard", new AnswerGuard(credentials.secrets(), AnswerGuard.LONGEST, clockDifference))
+                        "guard", new AnswerGuard(credentials.secrets(), AnswerGuard.MAX_BYTES, clockDifference))
                 .addExecInterceptorFirst("measure", measured(call, listener))
                 // Nothing is asked for that unpacks to a multiple of itself.
                 .disableContentCompression()

@@ -2,7 +2,7 @@ package io.mispcurator.rest;
 
 import java.time.Duration;
 
-/** Is told of every request to MISP, on the thread that makes it, and must be quick. */
+/** Hears of every request to MISP, on the thread that makes it, and must be quick. */
 @FunctionalInterface
 public interface RequestListener {
 

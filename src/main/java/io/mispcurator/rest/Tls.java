@@ -20,7 +20,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to believe that he is MISP. */
+/** Which certificates are accepted as MISP's. */
 public final class Tls {
 
     private Tls() {}

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements ExtraCommand {
 
-    private static final Duration BETWEEN_PULLS = Duration.ofSeconds(5);
+    private static final Duration PULL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     @Mixin
@@ -68,7 +68,7 @@ public final class SimulateCommand implements ExtraCommand {
             Samples.trust(misp);
             greet(misp);
             int pulled = 0;
-            while (!stopped.await(BETWEEN_PULLS.toSeconds(), TimeUnit.SECONDS)) {
+            while (!stopped.await(PULL_INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
                 Samples.Kind kind = Samples.KINDS.get(pulled++ % Samples.KINDS.size());
                 command.commandLine()
                         .getOut()
@@ -100,7 +100,7 @@ public final class SimulateCommand implements ExtraCommand {
         out.printf("A simulated MISP answers at %s and publishes at %s.%n", misp.url(), misp.zeromqAddress());
         out.printf(
                 "Every %d seconds it pulls an event from a partner. To curate them, in another terminal:%n%n",
-                BETWEEN_PULLS.toSeconds());
+                PULL_INTERVAL.toSeconds());
         out.printf(
                 "  ./curator run -Dmisp.url=%s -Dmisp.key=%s -Dmisp.zeromq.address=%s%n%n",
                 misp.url(), misp.key(), misp.zeromqAddress());

@@ -1,4 +1,4 @@
 package io.mispcurator.simulator.model;
 
-/** Attributes that came with one edit: kept as a count, and made up anew each time they are written. */
+/** Attributes that came with one edit: kept as a count, and made up each time they are written. */
 public record AttributeRun(long firstId, int firstIndex, int count, long timestamp) {}
