@@ -263,6 +263,7 @@ final class Connection {
                     case CLOSED -> LinkFault.closedAtOnce();
                     case MUTE -> LinkFault.mute();
                     case FOREIGN -> LinkFault.foreign(greeting.text());
+                    case OLD -> plan.security().mismatch(Security.NULL);
                     case ZMTP -> plan.security().mismatch(greeting.text());
                 };
         series.greetingFailed(found != null);

@@ -16,19 +16,17 @@ record LinkFault(Fault kind, String text) {
     static LinkFault closedAtOnce() {
         return new LinkFault(
                 Fault.CLOSED_AT_ONCE,
-                "closes each connection at once: a proxy or a container's port with nothing behind it, or no ZeroMQ socket");
+                "accepts connections and closes them at once: a port forwarder with nothing behind it, or no ZeroMQ socket");
     }
 
     static LinkFault mute() {
         return new LinkFault(
                 Fault.NO_GREETING,
-                "sends no ZMTP greeting: it is no ZeroMQ socket, or its process is stopped or hangs");
+                "accepts connections and says nothing: it is no ZeroMQ socket, or its process is stopped or hangs");
     }
 
-    static LinkFault foreign(String said) {
-        return new LinkFault(
-                Fault.NOT_ZEROMQ,
-                said.isEmpty() ? "is no ZeroMQ socket" : "is no ZeroMQ socket: it says \"" + said + "\"");
+    static LinkFault foreign(String protocol) {
+        return new LinkFault(Fault.NOT_ZEROMQ, "is no ZeroMQ socket: it speaks " + protocol);
     }
 
     static LinkFault stuck() {

@@ -59,8 +59,6 @@ public final class ZmtpProbe {
     /** @param detail what the peer said or is, in a few printable characters; for {@link End#HEARD} the message's beginning */
     public record Result(End end, String detail) {}
 
-    private static final int GREETING = 64;
-    private static final int SIGNATURE_AND_VERSION = 11;
     private static final int MAX_COMMAND = 4096;
     private static final long MAX_MESSAGE = 512L * 1024 * 1024;
     private static final int MAX_SHOWN = 60;
@@ -104,7 +102,6 @@ public final class ZmtpProbe {
                 throw new UnknownHostException(host);
             }
             socket.connect(target, (int) CONNECT_TIMEOUT.toMillis());
-            socket.setSoTimeout((int) GREETING_TIMEOUT.toMillis());
             return greet(socket);
         } catch (UnknownHostException e) {
             return new Result(End.UNKNOWN_HOST, host);
@@ -117,99 +114,32 @@ public final class ZmtpProbe {
 
     private Result greet(Socket socket) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
-        byte[] greeting;
-        try {
-            // A peer that does not want our mechanism hangs up without naming its own, so ours is told after that.
-            socket.getOutputStream().write(greeting(), 0, SIGNATURE_AND_VERSION);
-            greeting = upTo(in, GREETING);
-            if (greeting.length == 0) {
-                return new Result(End.CLOSED, "");
-            }
-        } catch (SocketTimeoutException e) {
-            return provoke(socket, in);
-        } catch (IOException e) {
-            return new Result(End.CLOSED, "");
-        }
-        if ((greeting[0] & 0xff) != 0xff) {
-            return new Result(End.OTHER_PROTOCOL, protocol(greeting));
-        }
-        if (greeting.length < GREETING || greeting[10] < 3) {
-            return new Result(End.OLD, "");
-        }
-        String mechanism = new String(greeting, 12, 20, StandardCharsets.US_ASCII).trim();
+        Greeting greeting = Greeting.of(socket, (int) GREETING_TIMEOUT.toMillis());
+        return switch (greeting.kind()) {
+            case UNREACHED -> new Result(End.UNREACHABLE, "");
+            case CLOSED -> new Result(End.CLOSED, "");
+            case MUTE -> new Result(End.MUTE, "");
+            case FOREIGN -> new Result(End.OTHER_PROTOCOL, greeting.text());
+            case OLD -> new Result(End.OLD, "");
+            case ZMTP -> answer(greeting.text(), socket, in);
+        };
+    }
+
+    private Result answer(String mechanism, Socket socket, DataInputStream in) throws IOException {
         String ours = username == null ? "NULL" : "PLAIN";
         if (!mechanism.equals(ours)) {
             return switch (mechanism) {
                 case "PLAIN" -> new Result(End.WANTS_PASSWORD, "");
                 case "NULL" -> new Result(End.TAKES_NO_PASSWORD, "");
-                default -> new Result(End.OTHER_SECURITY, shown(mechanism));
+                default -> new Result(End.OTHER_SECURITY, Greeting.shown(mechanism));
             };
         }
         try {
-            socket.getOutputStream().write(greeting(), SIGNATURE_AND_VERSION, GREETING - SIGNATURE_AND_VERSION);
+            socket.getOutputStream().write(greeting(), Greeting.SENT, Greeting.SIZE - Greeting.SENT);
         } catch (IOException e) {
             return new Result(End.BROKEN, "the connection was closed");
         }
         return shakeHands(socket, in);
-    }
-
-    /** A greeting that is cut short counts as what came; none at all in time is for the caller. */
-    private static byte[] upTo(DataInputStream in, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        int read = 0;
-        while (read < length) {
-            int more;
-            try {
-                more = in.read(bytes, read, length - read);
-            } catch (SocketTimeoutException e) {
-                if (read == 0) {
-                    throw e;
-                }
-                break;
-            }
-            if (more < 0) {
-                break;
-            }
-            read += more;
-        }
-        return Arrays.copyOf(bytes, read);
-    }
-
-    /** Servers that wait for a line, of HTTP or of Redis, answer to the end of one. */
-    private static Result provoke(Socket socket, DataInputStream in) {
-        try {
-            socket.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = upTo(in, MAX_SHOWN);
-            return answer.length == 0
-                    ? new Result(End.OTHER_PROTOCOL, "a protocol that waits for its client")
-                    : new Result(End.OTHER_PROTOCOL, protocol(answer));
-        } catch (SocketTimeoutException e) {
-            return new Result(End.MUTE, "");
-        } catch (IOException e) {
-            return new Result(End.OTHER_PROTOCOL, "a protocol that waits for its client");
-        }
-    }
-
-    private static String protocol(byte[] start) {
-        String text = shown(new String(start, StandardCharsets.ISO_8859_1));
-        if (text.startsWith("HTTP/") || text.startsWith("<")) {
-            return "HTTP, a web server";
-        }
-        if (text.matches("(-ERR|-NOAUTH|\\+PONG|-DENIED).*")) {
-            return "Redis";
-        }
-        if (text.startsWith("SSH-")) {
-            return "SSH";
-        }
-        if (start.length > 1 && start[0] == 0x15 && start[1] == 3) {
-            return "TLS";
-        }
-        return "\"" + text + "\"";
-    }
-
-    private static String shown(String text) {
-        String start = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) : text;
-        return start.replaceAll("[^\\x20-\\x7e]+", " ").strip();
     }
 
     private Result shakeHands(Socket socket, DataInputStream in) throws IOException {
@@ -230,7 +160,7 @@ public final class ZmtpProbe {
             }
             String type = ready.property("Socket-Type");
             if (!type.equals("PUB") && !type.equals("XPUB")) {
-                return new Result(End.NO_PUBLISHER, shown(type));
+                return new Result(End.NO_PUBLISHER, Greeting.shown(type));
             }
         } catch (AbsurdLengthException e) {
             return new Result(End.BROKEN, String.valueOf(e.getMessage()));
@@ -275,11 +205,11 @@ public final class ZmtpProbe {
         }
         byte[] start = new byte[(int) Math.min(length, MAX_SHOWN)];
         in.readFully(start);
-        return new Result(End.HEARD, shown(new String(start, StandardCharsets.UTF_8)));
+        return new Result(End.HEARD, Greeting.shown(new String(start, StandardCharsets.UTF_8)));
     }
 
     private byte[] greeting() {
-        byte[] greeting = new byte[GREETING];
+        byte[] greeting = new byte[Greeting.SIZE];
         greeting[0] = (byte) 0xff;
         greeting[9] = 0x7f;
         greeting[10] = 3;

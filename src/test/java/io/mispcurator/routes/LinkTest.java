@@ -115,7 +115,7 @@ class LinkTest {
     static Stream<Arguments> what_is_no_publisher_of_misp_is_said_once_and_never_counts_as_ready() throws Exception {
         return Stream.of(
                 Arguments.of(Rogue.thatSpeaksHttp(), "is no ZeroMQ socket"),
-                Arguments.of(Rogue.thatClosesAtOnce(), "closes each connection at once"),
+                Arguments.of(Rogue.thatClosesAtOnce(), "accepts connections and closes them at once"),
                 Arguments.of(
                         Rogue.thatShakesHandsAndThen((in, out) -> out.write(Rogue.frameHeader(1 << 21))),
                         "larger than maxMessageSize"));
