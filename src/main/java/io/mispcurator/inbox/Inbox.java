@@ -56,12 +56,21 @@ public final class Inbox implements AutoCloseable {
      * or receives waits until it is back.
      */
     public static Inbox remote(String url, @Nullable String username, @Nullable String password) {
-        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+        ActiveMQJMSConnectionFactory artemis = factory(url, username, password);
         artemis.setReconnectAttempts(-1);
         artemis.setRetryInterval(100);
         artemis.setRetryIntervalMultiplier(2);
         artemis.setMaxRetryInterval(5_000);
-        return new Inbox(null, artemis, new ActiveMQJMSConnectionFactory(url, username, password));
+        return new Inbox(null, artemis, factory(url, username, password));
+    }
+
+    private static ActiveMQJMSConnectionFactory factory(
+            String url, @Nullable String username, @Nullable String password) {
+        ActiveMQJMSConnectionFactory artemis = new ActiveMQJMSConnectionFactory(url, username, password);
+        if (artemis.getPasswordCodec() == null) {
+            artemis.setPasswordCodec(PlainPasswords.class.getName());
+        }
+        return artemis;
     }
 
     private static CachingConnectionFactory connections(ActiveMQJMSConnectionFactory artemis) {
