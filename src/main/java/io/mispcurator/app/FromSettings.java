@@ -30,6 +30,8 @@ public final class FromSettings {
         MispComponent misp = new MispComponent();
         misp.setUrl(settings.text("misp.url"));
         misp.setKey(settings.text("misp.key"));
+        misp.setKeyFile(settings.textOrNull("misp.key-file"));
+        misp.setSession(settings.flag("misp.session"));
         misp.setKeyHeader(settings.text("misp.key-header"));
         misp.setProxyUsername(settings.textOrNull("misp.proxy-username"));
         misp.setProxyPassword(settings.textOrNull("misp.proxy-password"));

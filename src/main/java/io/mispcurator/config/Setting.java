@@ -14,6 +14,7 @@ enum Setting {
     MISP_PROXY_USERNAME("misp.proxy-username", Kind.BASIC_USERNAME, null),
     MISP_PROXY_PASSWORD("misp.proxy-password", Kind.SECRET, null),
     MISP_PROXY_PASSWORD_FILE("misp.proxy-password-file", Kind.PATH, null),
+    MISP_SESSION("misp.session", Kind.FLAG, "true"),
     MISP_VERIFY_TLS("misp.verify-tls", Kind.FLAG, "true"),
     MISP_CA_FILE("misp.ca-file", Kind.PATH, null),
     MISP_CONNECT_TIMEOUT("misp.connect-timeout", Kind.PERIOD, "5s"),

@@ -18,6 +18,7 @@ final class BlankedStream extends InputStream {
     private int clean;
 
     private int end;
+    private boolean ended;
 
     BlankedStream(InputStream in, String secret) {
         this.in = in;
@@ -52,8 +53,9 @@ final class BlankedStream extends InputStream {
         end -= next;
         next = 0;
         clean = 0;
-        int count = in.read(buffer, end, buffer.length - end);
+        int count = ended ? -1 : in.read(buffer, end, buffer.length - end);
         if (count < 0) {
+            ended = true;
             clean = end;
             return end > 0;
         }

@@ -3,6 +3,7 @@ package io.mispcurator.rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -34,6 +35,7 @@ public final class MispComponent extends HttpComponent {
     private @Nullable String proxyPassword;
     private @Nullable String caFile;
     private boolean verifyTls = true;
+    private boolean session = true;
     private @Nullable TlsSocketStrategy tls;
     private RequestListener requestListener = (call, status, took) -> {};
     private @Nullable MispConnections connections;
@@ -54,8 +56,8 @@ public final class MispComponent extends HttpComponent {
         this.key = key;
     }
 
-    /** A file that holds the key and nothing else; used where there is no key. */
-    public void setKeyFile(String keyFile) {
+    /** A file that holds the key and nothing else; read where there is no key. When it changes, MISP's sessions are dropped. */
+    public void setKeyFile(@Nullable String keyFile) {
         this.keyFile = keyFile;
     }
 
@@ -83,6 +85,11 @@ public final class MispComponent extends HttpComponent {
         this.verifyTls = verifyTls;
     }
 
+    /** Whether the sessions that MISP offers are kept, which spares it the hash of the key at each request. */
+    public void setSession(boolean session) {
+        this.session = session;
+    }
+
     /** How MISP's certificate is verified; goes before {@link #setCaFile} and {@link #setVerifyTls}. */
     public void setTls(TlsSocketStrategy tls) {
         this.tls = tls;
@@ -103,11 +110,13 @@ public final class MispComponent extends HttpComponent {
     /** Made with the first endpoint: a component that YAML makes is started before its properties are set. */
     private synchronized MispConnections connections() throws IOException {
         if (connections == null) {
+            int most = getMaxTotalConnections();
             connections = new MispConnections(
                     new MispCredentials(key(), keyHeader, proxyUsername, proxyPassword),
+                    session ? new MispSessions(most, new KeyVersion(keyFile), Clock.systemUTC()) : null,
                     getConnectTimeout(),
                     getResponseTimeout(),
-                    getMaxTotalConnections(),
+                    most,
                     tls());
         }
         return connections;

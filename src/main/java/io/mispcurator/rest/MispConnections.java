@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to MISP, in one pool, and the clients that use them. The key is a default header of a client and
@@ -43,17 +44,26 @@ final class MispConnections implements AutoCloseable {
 
     private final MispCredentials credentials;
     private final ClockDifference clockDifference = new ClockDifference(Clock.systemUTC());
+    private final @Nullable MispSessions sessions;
     private final RequestConfig limits;
     private final PoolingHttpClientConnectionManager pool;
     private volatile boolean closed;
 
     /**
+     * @param sessions null to keep none
      * @param connect the longest time to make a connection, in milliseconds
      * @param response the longest silence while an answer is awaited or read, in milliseconds
      * @param most how many requests may be under way at once
      */
-    MispConnections(MispCredentials credentials, long connect, long response, int most, TlsSocketStrategy tls) {
+    MispConnections(
+            MispCredentials credentials,
+            @Nullable MispSessions sessions,
+            long connect,
+            long response,
+            int most,
+            TlsSocketStrategy tls) {
         this.credentials = credentials;
+        this.sessions = sessions;
         this.limits = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.ofMilliseconds(response))
                 .setResponseTimeout(Timeout.ofMilliseconds(response))
@@ -94,9 +104,10 @@ final class MispConnections implements AutoCloseable {
                 .setConnectionManagerShared(true)
                 .setDefaultRequestConfig(limits(call))
                 .setDefaultHeaders(headers())
+                .addExecInterceptorFirst("measure", measured(call, listener))
+                .addExecInterceptorFirst("session", withSession(call))
                 .addExecInterceptorFirst(
                         "guard", new AnswerGuard(credentials.secrets(), AnswerGuard.MAX_BYTES, clockDifference))
-                .addExecInterceptorFirst("measure", measured(call, listener))
                 // Nothing is asked for that unpacks to a multiple of itself.
                 .disableContentCompression()
                 .disableRedirectHandling()
@@ -119,6 +130,12 @@ final class MispConnections implements AutoCloseable {
             return limits;
         }
         return RequestConfig.copy(limits).setResponseTimeout(Timeout.of(limit)).build();
+    }
+
+    private ExecChainHandler withSession(String call) {
+        return sessions == null
+                ? (request, scope, chain) -> chain.proceed(request, scope)
+                : new SessionKeeper(call, sessions);
     }
 
     private ExecChainHandler measured(String call, RequestListener listener) {

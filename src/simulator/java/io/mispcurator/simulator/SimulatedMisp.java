@@ -22,6 +22,7 @@ import io.mispcurator.simulator.model.StoredWarninglist;
 import io.mispcurator.simulator.model.Warninglists;
 import io.mispcurator.simulator.rest.MispHandler;
 import io.mispcurator.simulator.rest.Router;
+import io.mispcurator.simulator.rest.Sessions;
 import io.mispcurator.simulator.rest.WarninglistEditing;
 import io.mispcurator.simulator.zeromq.ZeromqPublisher;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /**
  * A MISP to try and to test against: it answers REST as MISP 2.5.1 was recorded to, says over ZeroMQ what MISP
@@ -40,6 +42,7 @@ public final class SimulatedMisp implements AutoCloseable {
     private final WarninglistEditing warninglists;
     private final FaultRules faults = new FaultRules();
     private final ExchangeLog exchanges = new ExchangeLog();
+    private final Sessions sessions;
     private final BackgroundJobs jobs;
     private final ZeromqPublisher publisher;
     private final MispHandler handler;
@@ -49,10 +52,12 @@ public final class SimulatedMisp implements AutoCloseable {
     private SimulatedMisp(SimulatorOptions options) {
         publisher = new ZeromqPublisher(options);
         misp = new Instance(options.clock(), publisher::send);
+        sessions = new Sessions(options.clock(), misp.settings);
         synchronisation = new Synchronisation(misp);
         warninglists = new WarninglistEditing(misp);
         jobs = new BackgroundJobs(options.backgroundJobs());
-        handler = new MispHandler(new Router(misp, jobs, synchronisation), faults, exchanges, options.latency());
+        handler = new MispHandler(
+                new Router(misp, jobs, synchronisation, sessions), faults, exchanges, options.latency());
         proxy = new ProxyFront(handler);
         http = new HttpFront(options.host(), options.httpPort(), proxy, new ControlHandler(new Control(this)));
     }
@@ -287,6 +292,26 @@ public final class SimulatedMisp implements AutoCloseable {
 
     public void setLatency(Duration latency) {
         handler.setLatency(latency);
+    }
+
+    /** PHP's sessions, and what it costs to do without. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Ends a user with all its keys; its sessions are left over. */
+    public void removeUser(String key) {
+        synchronized (misp) {
+            misp.users.remove(Long.toString(
+                    Objects.requireNonNull(misp.users.withKey(key)).id()));
+        }
+    }
+
+    /** Ends a key; its sessions are left over. */
+    public void removeKey(String key) {
+        synchronized (misp) {
+            misp.users.removeKey(Long.toString(misp.users.idOf(key)));
+        }
     }
 
     /** From now on a reverse proxy in front of MISP asks for these, and refuses what comes without. */

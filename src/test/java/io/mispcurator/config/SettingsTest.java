@@ -23,6 +23,7 @@ class SettingsTest {
             "misp.proxy-username", "",
             "misp.proxy-password", "",
             "misp.proxy-password-file", "",
+            "misp.session", "true",
             "misp.verify-tls", "true",
             "misp.ca-file", "",
             "misp.connect-timeout", "5s",

@@ -8,6 +8,10 @@ import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.demo.Samples;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +30,8 @@ class RestCallsTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Pattern CALL = Pattern.compile("misp:(get|post):(\\S+)");
     private static final Pattern HTTP = Pattern.compile("\\bhttps?:|\\bmisp\\.url\\b");
+
+    private static final Pattern MEASURED = Pattern.compile("curator_misp_request_seconds_count\\{call=\"([^\"]+)\"");
 
     @TempDir
     private Path data;
@@ -75,9 +81,23 @@ class RestCallsTest {
 
                 assertThat(misp.exchanges()).hasSizeGreaterThan(Samples.KINDS.size());
                 RestCalls.assertListed(misp.exchanges());
+                assertThat(MEASURED.matcher(metrics(curator)).results().map(call -> call.group(1)))
+                        .as("the calls that are measured")
+                        .contains("events/view", "warninglists/checkValue", "tags/attachTagToObject")
+                        .isSubsetOf(RestCalls.listed().stream()
+                                .map(call -> call.path().replaceFirst("^/(\\w+/\\w+).*", "$1"))
+                                .toList());
                 assertThat(curator.deadLetters()).isZero();
             }
         }
+    }
+
+    private static String metrics(RunningCurator curator) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(curator.url() + "/observe/metrics"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static List<Path> yaml(Path folder) throws IOException {

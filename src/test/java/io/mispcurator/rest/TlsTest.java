@@ -150,8 +150,8 @@ class TlsTest {
     }
 
     private int ask(TlsSocketStrategy tls) throws IOException {
-        try (MispConnections misp =
-                new MispConnections(new MispCredentials("k3y", "Authorization", null, null), 5_000, 5_000, 1, tls)) {
+        try (MispConnections misp = new MispConnections(
+                new MispCredentials("k3y", "Authorization", null, null), null, 5_000, 5_000, 1, tls)) {
             HttpGet request =
                     new HttpGet("https://127.0.0.1:" + server.getAddress().getPort() + "/");
             return misp.client("servers/getVersion", (call, status, took) -> {})

@@ -27,6 +27,7 @@ class RequestsPerEventTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int EVENTS = 100;
+    private static final int WORKERS = 4;
     /** Of ten organisations four are on the high list, two on the medium one and four on none. */
     private static final int ORGANISATIONS = 30;
 
@@ -71,6 +72,55 @@ class RequestsPerEventTest {
         requestsFor(0);
 
         assertThat(requestsFor(0)).containsExactly("view", "attachTagToObject", "removeTagFromObject", "publish");
+    }
+
+    @Test
+    void with_sessions_a_key_is_hashed_once_a_worker_and_no_session_serves_two_at_once() {
+        misp.sessions().keep(true);
+        long before = misp.sessions().hashings();
+        misp.clearExchanges();
+        List<PulledEvent> events =
+                IntStream.range(0, EVENTS).mapToObj(RequestsPerEventTest::event).toList();
+
+        misp.pullAll(events);
+        await().atMost(LIMIT).until(() -> curator.decisions.size() == EVENTS);
+
+        assertThat(requests()).hasSizeGreaterThan(EVENTS);
+        assertThat(misp.sessions().hashings() - before)
+                .as("keys hashed for %d requests", requests().size())
+                .isLessThanOrEqualTo(WORKERS + 2);
+        assertThat(misp.sessions().shared())
+                .as("requests that waited for another one of their session")
+                .isZero();
+        assertThat(curator.deadLetters()).isZero();
+    }
+
+    @Test
+    void without_sessions_a_key_is_hashed_for_each_request_and_nothing_is_asked_twice() {
+        long before = misp.sessions().hashings();
+
+        List<String> requests = requestsFor(0);
+
+        assertThat(requests).hasSize(5);
+        assertThat(misp.sessions().hashings() - before).isBetween(5L, 6L); // it may be asked for its version meanwhile
+        assertThat(misp.sessions().count()).isZero();
+    }
+
+    @Test
+    void nothing_is_lost_when_misp_forgets_all_sessions_in_the_middle() {
+        misp.sessions().keep(true);
+        List<PulledEvent> events =
+                IntStream.range(0, EVENTS).mapToObj(RequestsPerEventTest::event).toList();
+
+        misp.pullAll(events);
+        for (int decided : List.of(EVENTS / 4, EVENTS / 2, EVENTS * 3 / 4)) {
+            await().atMost(LIMIT).until(() -> curator.decisions.size() >= decided);
+            misp.sessions().lose();
+        }
+        await().atMost(LIMIT).until(() -> curator.decisions.size() == EVENTS);
+
+        assertThat(curator.postponements).isEmpty();
+        assertThat(curator.deadLetters()).isZero();
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.function.Function;
 
 /** What {@code /simulator/…} offers; docs/simulator.md lists it with examples. */
 public final class Control {
-    private record State(URI url, String key, String zeromq, int events, int waitingFrames) {}
+    private record State(
+            URI url, String key, String zeromq, int events, int waitingFrames, long hashings, int sessions) {}
 
     private final SimulatedMisp misp;
     private final Map<String, Function<JsonNode, Object>> controls = new HashMap<>();
@@ -43,7 +44,13 @@ public final class Control {
 
     private State state() {
         return new State(
-                misp.url(), misp.key(), misp.zeromqAddress(), misp.eventUuids().size(), misp.waitingFrames());
+                misp.url(),
+                misp.key(),
+                misp.zeromqAddress(),
+                misp.eventUuids().size(),
+                misp.waitingFrames(),
+                misp.sessions().hashings(),
+                misp.sessions().count());
     }
 
     private void addFaults() {
@@ -57,6 +64,7 @@ public final class Control {
                 "POST /latency",
                 body -> misp.setLatency(Duration.ofMillis(body.path("millis").asLong())));
         tell("POST /proxy", body -> misp.requireProxyPassword(text(body, "username"), text(body, "password")));
+        tell("POST /sessions", this::setSessions);
         tell("POST /noise", body -> misp.setNoise(body.path("on").asBoolean()));
         tell("POST /publisher/stop", body -> misp.stopPublisher());
         tell("POST /publisher/start", body -> misp.startPublisher());
@@ -150,6 +158,19 @@ public final class Control {
                             organisation.path("name").asText()));
         }
         return Map.of("key", key);
+    }
+
+    private void setSessions(JsonNode body) {
+        if (body.has("kept")) {
+            misp.sessions().keep(body.get("kept").asBoolean());
+        }
+        if (body.has("hashingMillis")) {
+            misp.sessions()
+                    .setHashing(Duration.ofMillis(body.get("hashingMillis").asLong()));
+        }
+        if (body.path("lose").asBoolean()) {
+            misp.sessions().lose();
+        }
     }
 
     private void pauseHttp(Duration duration) {

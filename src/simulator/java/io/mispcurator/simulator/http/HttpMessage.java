@@ -41,6 +41,15 @@ public record HttpMessage(String method, String path, Headers headers, String bo
         return other.isEmpty() ? header("Authorization").trim() : other;
     }
 
+    /** The value of the cookie of that name; empty if there is none. */
+    public String cookie(String name) {
+        return Arrays.stream(header("Cookie").split(";\\s*"))
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
     public String host() {
         return header("Host");
     }

@@ -14,7 +14,8 @@ public final class ServerSettings {
             "Plugin.ZeroMQ_enable", true,
             "Plugin.ZeroMQ_event_notifications_enable", true,
             "Plugin.ZeroMQ_warninglist_notifications_enable", true,
-            "Plugin.ZeroMQ_port", "50000"));
+            "Plugin.ZeroMQ_port", "50000",
+            "Security.authkey_keep_session", false));
 
     public @Nullable Object get(String name) {
         return values.get(name);

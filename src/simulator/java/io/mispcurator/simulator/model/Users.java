@@ -1,6 +1,7 @@
 package io.mispcurator.simulator.model;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class Users {
 
     private final Map<String, StoredUser> byKey = new ConcurrentHashMap<>();
     private final Map<String, Long> keyIds = new ConcurrentHashMap<>();
+    private final Set<String> removed = ConcurrentHashMap.newKeySet();
     private final RandomGenerator random;
     private final StoredUser admin;
     private final StoredUser pushingPartner;
@@ -42,7 +44,12 @@ public final class Users {
 
     /** Whether there was such a user. Its keys go with it. */
     public boolean remove(String id) {
+        removed.add(id);
         return byKey.values().removeIf(user -> Long.toString(user.id()).equals(id));
+    }
+
+    public boolean isRemoved(StoredUser user) {
+        return removed.contains(Long.toString(user.id()));
     }
 
     public long idOf(String key) {

@@ -67,27 +67,29 @@ public final class MispHandler implements HttpHandler {
                 return;
             } else if (fault instanceof Fault.Break) {
                 exchanges.add(message, 0);
-                HttpFront.breakOff(exchange, withCookie(ask(message)));
+                HttpFront.breakOff(exchange, ask(message));
                 return;
             } else if (fault instanceof Fault.Truncation) {
-                send(exchange, message, withCookie(ask(message)).halved());
+                send(exchange, message, ask(message).halved());
                 return;
             }
         }
-        send(exchange, message, withCookie(ask(message)));
-    }
-
-    /** MISP opens a session for every request, with a key too. */
-    private static Response withCookie(Response response) {
-        return response.with(
-                "Set-Cookie", "MISP-" + UsersController.INSTANCE + "=simulated; path=/; HttpOnly; SameSite=Lax");
+        send(exchange, message, ask(message));
     }
 
     /** MISP's own answer to a request that changes nothing, before it is known what befalls that request. */
     private String peek(HttpMessage message) {
         return READS.matcher(message.path()).lookingAt()
-                ? new String(ask(message).bytes(), StandardCharsets.UTF_8)
+                ? new String(preview(message).bytes(), StandardCharsets.UTF_8)
                 : "";
+    }
+
+    private Response preview(HttpMessage message) {
+        try {
+            return router.preview(message);
+        } catch (RuntimeException e) {
+            return RestException.internal().response(message.path());
+        }
     }
 
     private void carryOut(HttpMessage message, boolean wanted) {

@@ -21,20 +21,18 @@ import java.util.Map;
 
 /** MISP's front door: who asks, what for, is it allowed, is the body JSON; then the controller's action. */
 public final class Router {
-    private static final int KEY_LENGTH = 40;
     private static final String NO_PERMISSION = "You do not have permission to use this functionality.";
-    private static final String AUTHENTICATION_FAILED =
-            "Authentication failed. Please make sure you pass the API key of"
-                    + " an API enabled user along in the Authorization header.";
     private static final String INVALID_JSON =
             "Invalid JSON input. Make sure that the JSON input is a correctly formatted"
                     + " JSON string. This request has been blocked to avoid an unfiltered request.";
 
     private final Instance misp;
+    private final Authentication authentication;
     private final Map<String, RestRoute> routes = new HashMap<>();
 
-    public Router(Instance misp, BackgroundJobs jobs, Synchronisation synchronisation) {
+    public Router(Instance misp, BackgroundJobs jobs, Synchronisation synchronisation, Sessions sessions) {
         this.misp = misp;
+        this.authentication = new Authentication(misp, sessions);
         new EventsController(misp, jobs).addTo(routes);
         new TagsController(misp).addTo(routes);
         new WarninglistsController(misp).addTo(routes);
@@ -50,31 +48,19 @@ public final class Router {
         if (!message.wantsJson()) {
             return Response.redirect(Response.HTML, "http://" + message.host() + "/users/login");
         }
-        String key = message.key();
-        StoredUser user = keysRejected ? null : misp.users.withKey(key);
-        if (user == null) {
-            refuse(key);
-            return Response.failure(403, AUTHENTICATION_FAILED, message.path());
-        }
+        return authentication.answer(message, keysRejected, user -> routed(message, user));
+    }
+
+    /** What MISP would answer to a request that changes nothing, as if nobody had asked. */
+    Response preview(HttpMessage message) {
+        return routed(message, misp.users.admin());
+    }
+
+    private Response routed(HttpMessage message, StoredUser user) {
         try {
             return route(message, user);
         } catch (RestException e) {
             return e.response(message.path());
-        }
-    }
-
-    private void refuse(String key) {
-        synchronized (misp) {
-            if (key.length() == KEY_LENGTH) {
-                String hidden = key.substring(0, 4) + "*".repeat(32) + key.substring(36);
-                misp.audit.authenticationFailed("Failed authentication using API key (" + hidden + ")");
-                return;
-            }
-            String why = key.isEmpty()
-                    ? "Failed API authentication. No authkey was provided."
-                    : "Failed authentication using an API key of incorrect length.";
-            misp.audit.authenticationFailed(why);
-            misp.audit.authenticationFailed(why);
         }
     }
 

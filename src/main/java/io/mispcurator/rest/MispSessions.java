@@ -1,0 +1,127 @@
+package io.mispcurator.rest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions that MISP has offered and that no request uses now (MISP's setting {@code Security.authkey_keep_session}).
+ * With one, MISP spares itself the hash of the key, some 55 ms. A session serves one request at a time, since PHP locks
+ * it. Its cookie opens MISP without a key, so it is a secret: it is kept in memory alone, for an hour at most, and until
+ * the key changes. Thread-safe.
+ */
+final class MispSessions {
+
+    static final Duration MAX_AGE = Duration.ofHours(1);
+
+    /** After MISP has shown that it keeps no sessions, one request in this time offers a cookie again. */
+    static final Duration RETRY_INTERVAL = Duration.ofHours(1);
+
+    /** MISP ends the session of these calls before it is saved (recordings 317-321); on one that lives they do no harm. */
+    private static final Set<String> NOT_KEEPING = Set.of("servers/getVersion", "tags/search");
+
+    /** PHP takes no other value (recordings 312, 947). */
+    private static final Pattern COOKIE =
+            Pattern.compile("(MISP-[A-Za-z0-9-]{1,100}=[A-Za-z0-9,-]{1,128})(?:;.*|\\s*)");
+
+    private final int most;
+    private final Supplier<Object> keyVersion;
+    private final Clock clock;
+    private final Deque<Session> idle = new ArrayDeque<>();
+    private Object version;
+    private Instant offUntil = Instant.MIN;
+
+    /**
+     * A session that MISP has offered.
+     *
+     * @param cookie name and value
+     * @param generation the version of the key with which it was opened
+     * @param live whether MISP has answered within it
+     */
+    record Session(String cookie, Instant opened, Object generation, boolean live) {
+
+        Session proven() {
+            return new Session(cookie, opened, generation, true);
+        }
+
+        /** What opens MISP. */
+        String secret() {
+            return cookie.substring(cookie.indexOf('=') + 1);
+        }
+
+        /** Tells nothing. */
+        @Override
+        public String toString() {
+            return "Session[live=" + live + "]";
+        }
+    }
+
+    /**
+     * @param most how many requests may be under way at once
+     * @param keyVersion another value once the key has changed
+     */
+    MispSessions(int most, Supplier<Object> keyVersion, Clock clock) {
+        this.most = most;
+        this.keyVersion = keyVersion;
+        this.clock = clock;
+        this.version = keyVersion.get();
+    }
+
+    /** A session for one request, to be given back when its answer was read; null if there is none. */
+    synchronized @Nullable Session take() {
+        dropWhatIsNotValid();
+        return idle.pollFirst();
+    }
+
+    /** The request's answer was read to its end. */
+    synchronized void giveBack(Session session) {
+        idle.addFirst(session);
+        dropWhatIsNotValid();
+        while (idle.size() > most) {
+            idle.removeLast();
+        }
+    }
+
+    /** The name and value that an answer sets for its session, or null if it sets none that can be sent. */
+    static @Nullable String cookie(@Nullable String setCookie) {
+        Matcher cookie = COOKIE.matcher(setCookie == null ? "" : setCookie);
+        return cookie.matches() ? cookie.group(1) : null;
+    }
+
+    /** The session that an answer offers, if that call keeps it and MISP keeps any. */
+    synchronized @Nullable Session offered(String call, @Nullable String cookie) {
+        boolean isOff = clock.instant().isBefore(offUntil);
+        return isOff || NOT_KEEPING.contains(call) || cookie == null
+                ? null
+                : new Session(cookie, clock.instant(), version, false);
+    }
+
+    /** MISP answered to a cookie by setting the very same one: it keeps no sessions (recordings 301, 943, 945). */
+    synchronized void areOff() {
+        offUntil = clock.instant().plus(RETRY_INTERVAL);
+        idle.clear();
+    }
+
+    /** Nothing that was offered before is used again. */
+    synchronized void dropAll() {
+        idle.clear();
+    }
+
+    private void dropWhatIsNotValid() {
+        Object now = keyVersion.get();
+        if (!now.equals(version)) {
+            version = now;
+            idle.clear();
+        }
+        Instant oldest = clock.instant().minus(MAX_AGE);
+        idle.removeIf(session ->
+                !session.opened().isAfter(oldest) || !session.generation().equals(version));
+    }
+}
