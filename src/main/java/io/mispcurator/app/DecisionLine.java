@@ -32,6 +32,10 @@ public final class DecisionLine {
         if (plan == null || decision.outcome() == Outcome.UNCHANGED) {
             return decision.reason();
         }
+        if (decision.outcome() == Outcome.DEAD_LETTER) {
+            String planned = actions(plan);
+            return decision.reason() + (planned.isEmpty() ? "" : "; planned: " + planned);
+        }
         String publication = decision.publication();
         return what(plan, decision.reason())
                 + (publication.isEmpty() ? "" : " (" + TerminalText.line(publication) + ")");

@@ -106,11 +106,16 @@ final class DeadLettersCommand {
                 throw new IOException("what answers is no curator");
             }
             JsonToken next;
+            boolean empty = true;
             while ((next = parser.nextToken()) == JsonToken.START_OBJECT) {
+                empty = false;
                 out().println(LetterLine.read(parser).text());
             }
             if (next != JsonToken.END_ARRAY) {
                 throw new IOException("the list was broken off");
+            }
+            if (empty) {
+                out().println("There are no dead letters.");
             }
         }
         out().flush();
