@@ -2,7 +2,6 @@ package io.mispcurator.process;
 
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.demo.Samples;
-import io.mispcurator.simulator.model.PulledEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,10 @@ final class Lateness implements AutoCloseable {
 
     /** Pulls an event of the kind and watches it. */
     String pull(Samples.Kind kind) {
-        PulledEvent event = kind.event();
-        waiting.put(event.uuid(), new Waiting(kind, System.nanoTime()));
-        return misp.pull(event);
+        long now = System.nanoTime();
+        String event = misp.pull(kind.event());
+        waiting.put(event, new Waiting(kind, now));
+        return event;
     }
 
     synchronized void up() {
@@ -53,7 +53,7 @@ final class Lateness implements AutoCloseable {
     private synchronized void look() {
         long now = System.nanoTime();
         waiting.forEach((uuid, event) -> {
-            if (misp.eventUuids().contains(uuid) && event.kind().isReached(misp.event(uuid))) {
+            if (event.kind().isReached(misp.event(uuid))) {
                 waiting.remove(uuid);
                 long since = upSince == Long.MAX_VALUE ? now : Math.max(upSince, event.pulled());
                 long took = TimeUnit.NANOSECONDS.toMillis(now - since);
