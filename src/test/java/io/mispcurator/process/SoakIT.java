@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.demo.Samples;
+import io.mispcurator.simulator.faults.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,6 +82,10 @@ class SoakIT {
             curator.awaitStart();
             misp.awaitSubscriber(LIMIT);
             lateness.up();
+            await("what earlier lives left to be done")
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .untilAsserted(() -> assertThat(lateness.unfinished()).isEmpty());
             pullPoison(share(POISON, life, lives));
             if (share(OUTAGES, life, lives) > 0) {
                 outage();
@@ -134,15 +140,18 @@ class SoakIT {
         }
     }
 
-    /** MISP can say its version, but nothing about these, alone or with others. */
+    /** MISP can say its version and list these, but show none of them, alone or with others. */
     private void pullPoison(int count) {
         for (int i = 0; i < count; i++) {
             var event = Samples.KINDS.get(0).event();
             poison.add(event.uuid());
-            if (poison.size() % 2 == 0) {
-                misp.faults().every().naming(event.uuid()).cut();
-            } else {
-                misp.faults().every().naming(event.uuid()).answer(504, "<html>504 Gateway Time-out</html>");
+            for (String look : List.of("/events/view", "/events/restSearch")) {
+                FaultRule fault = misp.faults().every().onPath(look).naming(event.uuid());
+                if (poison.size() % 2 == 0) {
+                    fault.cut();
+                } else {
+                    fault.answer(504, "<html>504 Gateway Time-out</html>");
+                }
             }
             misp.pull(event);
         }

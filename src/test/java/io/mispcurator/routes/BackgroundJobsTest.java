@@ -8,9 +8,12 @@ import io.mispcurator.app.DecisionLine;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.lab.CurationLab;
+import io.mispcurator.process.LogLines;
 import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.model.PulledEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +71,21 @@ class BackgroundJobsTest {
         assertThat(decision.publication()).isEqualTo("queued");
         assertThat(DecisionLine.of(decision)).contains("so tag grade, publish (queued) (");
         assertThat(data.resolve("queued-publications.txt")).content().startsWith(event.uuid() + " ");
+    }
+
+    /** The look is real; the hour was another process's. */
+    @Test
+    void a_publication_that_has_not_come_about_for_an_hour_is_named_after_a_restart(@TempDir Path earlier)
+            throws Exception {
+        lab.curate(event);
+        long longAgo = System.currentTimeMillis() - Duration.ofHours(2).toMillis();
+        Files.writeString(earlier.resolve("queued-publications.txt"), event.uuid() + " " + longAgo + "\n");
+        LogLines log = LogLines.of("curator");
+
+        lab.stop();
+        lab.start(earlier);
+
+        log.await("MISP has not published what it queued an hour ago, 1 event: " + event.uuid());
     }
 
     @Test
