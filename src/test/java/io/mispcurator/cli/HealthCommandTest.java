@@ -83,7 +83,7 @@ class HealthCommandTest {
                         "misp.url", misp.url().toString(),
                         "misp.key", misp.key(),
                         "misp.zeromq.address", misp.zeromqAddress(),
-                        "camel.main.routes-include-pattern", routes("receive", "accept", "inbox", "dead-letters")),
+                        "camel.main.routes-include-pattern", routes("receive", "dead-letters")),
                 folder.resolve("receiver"));
 
         await().atMost(LIMIT)
