@@ -8,10 +8,12 @@ import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
+import io.mispcurator.routes.RouteInspection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -55,6 +57,7 @@ public final class Curator implements AutoCloseable {
     private static Curator start(Settings settings, Path home, Consumer<TurnEnd> listener, OpenParts parts)
             throws Exception {
         RouteBundle routes = RouteBundle.at(home);
+        CompletableFuture<RouteInspection.Reading> reading = routes.readAhead(settings);
         Clock clock = Clock.systemUTC();
         Main main = new Main();
         Set<String> actions =
@@ -92,14 +95,20 @@ public final class Curator implements AutoCloseable {
 
         ManagementServer management =
                 parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), clock));
-        runRoutes(settings, routes, main, misp, parts);
+        runRoutes(settings, routes, reading, main, misp, parts);
         return new Curator(parts, main, inbox.inbox(), catchUp.catchUp(), management);
     }
 
-    private static void runRoutes(Settings settings, RouteBundle bundle, Main main, MispPart misp, OpenParts parts)
+    private static void runRoutes(
+            Settings settings,
+            RouteBundle bundle,
+            CompletableFuture<RouteInspection.Reading> reading,
+            Main main,
+            MispPart misp,
+            OpenParts parts)
             throws Exception {
         bundle.configure(main, settings);
-        bundle.refuseFaults(main, settings);
+        bundle.refuseFaults(main, reading);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         parts.add(new Drain(main, misp.client()));
         main.start();

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -185,10 +187,20 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         }
     }
 
-    /** What no route asks. */
+    /** What no route asks. An exchange with an end would close the answer before it is read. */
     private MispAnswer get(String path) {
-        return Objects.requireNonNull(
-                request("misp:get:" + path, exchange -> {}).getMessage().getBody(MispAnswer.class));
+        Endpoint endpoint = context().getEndpoint("misp:get:" + path);
+        Exchange exchange = endpoint.createExchange();
+        try (AsyncProducer producer = endpoint.createAsyncProducer()) {
+            producer.start();
+            producer.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            throw said(exchange);
+        }
+        return Objects.requireNonNull(exchange.getMessage().getBody(MispAnswer.class));
     }
 
     private <T> T answer(String kamelet, Object body, Class<T> kind) {

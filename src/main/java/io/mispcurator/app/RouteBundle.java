@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -76,16 +77,21 @@ public record RouteBundle(Path routes) {
         return new RouteInspection(beans, placeholders(settings));
     }
 
+    /** Begins to read the files; a start has other things to do meanwhile. */
+    CompletableFuture<RouteInspection.Reading> readAhead(Settings settings) {
+        return CompletableFuture.supplyAsync(
+                () -> inspection(settings, Map.of()).read(files(settings)));
+    }
+
     /**
      * Ends the start of Camel before it loads the files, if they cannot be run: with a {@link RouteFaultsException} that
      * names all faults of all files.
      */
-    void refuseFaults(Main main, Settings settings) {
+    void refuseFaults(Main main, CompletableFuture<RouteInspection.Reading> reading) {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport starting) {
-                List<RouteFault> faults = inspection(settings, RouteBeans.in(starting.getCamelContext()))
-                        .faults(files(settings));
+                List<RouteFault> faults = reading.join().faults(RouteBeans.in(starting.getCamelContext()));
                 if (!faults.isEmpty()) {
                     throw new RouteFaultsException(faults);
                 }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Why there is no connection, or no answer on it, told apart by where it ends. */
@@ -47,9 +48,9 @@ final class ConnectionTrouble {
                     "look, in this order: does MISP's web server run; is the port in misp.url right; does its container"
                             + " publish the port");
         }
-        if (cause instanceof NoHttpException) {
+        if (cause instanceof NoHttpException || cause instanceof MessageConstraintException) {
             return trouble(
-                    said, "set misp.url to MISP's web server: another service has this port, or it expects https");
+                    cause instanceof NoHttpException ? said : "what answers speaks no HTTP: " + said, "set misp.url to MISP's web server: another service has this port, or it expects https");
         }
         if (cause instanceof NoHttpResponseException) {
             return trouble(

@@ -16,8 +16,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** Has Camel's own loader and language read texts, in a context of its own that starts no route. */
-final class CamelReading implements AutoCloseable {
+/** Has Camel's own loader and language read texts, in a context of its own, which is never started. */
+final class CamelReading {
 
     private static final int MAX_CAUSES = 20;
 
@@ -89,10 +89,5 @@ final class CamelReading implements AutoCloseable {
         } catch (RuntimeException e) {
             return true;
         }
-    }
-
-    @Override
-    public void close() {
-        context.stop();
     }
 }

@@ -50,38 +50,55 @@ public final class RouteInspection {
 
     /** In order of file, line and column; none if they can be run. */
     public List<RouteFault> faults(RouteFiles files) {
+        return read(files).faults(beans);
+    }
+
+    /** What can be seen without knowing the beans, which takes most of the time. */
+    public Reading read(RouteFiles files) {
         Set<RouteFault> faults = new TreeSet<>();
         References references = new References();
         Map<String, Kamelet> kamelets = new TreeMap<>();
-        try (CamelReading camel = new CamelReading(settings)) {
-            files.kamelets()
-                    .forEach((path, text) -> read(files, path, text, faults).ifPresent(document -> {
-                        Kamelet kamelet = Kamelet.of(document);
-                        kamelets.put(kamelet.name(), kamelet);
-                        new RouteReader(files.shown(path), references, condition -> true).kamelet(kamelet, document);
-                        camel.fault(files.shown(path), path, text).ifPresent(faults::add);
-                    }));
-            files.routes()
-                    .forEach((path, text) -> read(files, path, text, faults).ifPresent(document -> {
-                        Optional<RouteFault> fault = hasRoutes(document)
-                                ? camel.fault(files.shown(path), path, text)
-                                : Optional.of(Place.whole(files.shown(path))
-                                        .fault("holds no routes: a list of routes was expected"));
-                        fault.ifPresent(faults::add);
-                        new RouteReader(files.shown(path), references, camel::holds).routes(document);
-                    }));
-            addExpressions(references, camel, faults);
-        }
-        addEndpoints(references, kamelets, files, faults);
-        addBeans(references, faults);
-        addNames(references, faults);
+        CamelReading camel = new CamelReading(settings);
+        files.kamelets().forEach((path, text) -> read(files, path, text, faults).ifPresent(document -> {
+            Kamelet kamelet = Kamelet.of(document);
+            kamelets.put(kamelet.name(), kamelet);
+            new RouteReader(files.shown(path), references, condition -> true).kamelet(kamelet, document);
+            camel.fault(files.shown(path), path, text).ifPresent(faults::add);
+        }));
+        files.routes().forEach((path, text) -> read(files, path, text, faults).ifPresent(document -> {
+            Optional<RouteFault> fault = hasRoutes(document)
+                    ? camel.fault(files.shown(path), path, text)
+                    : Optional.of(
+                            Place.whole(files.shown(path)).fault("holds no routes: a list of routes was expected"));
+            fault.ifPresent(faults::add);
+            new RouteReader(files.shown(path), references, camel::holds).routes(document);
+        }));
+        addExpressions(references, camel, faults);
         boolean readable = faults.stream()
                 .noneMatch(fault -> fault.line() == 0 || fault.message().startsWith("no YAML"));
+        addNames(references, faults);
         if (files.complete() && readable) {
             addDirect(references, faults);
             addPurpose(references, faults);
         }
-        return List.copyOf(faults);
+        return known -> {
+            Set<RouteFault> all = new TreeSet<>(faults);
+            addEndpoints(references, kamelets, known.keySet(), all);
+            addBeans(references, known, all);
+            return List.copyOf(all);
+        };
+    }
+
+    /** Files that have been read. */
+    @FunctionalInterface
+    public interface Reading {
+
+        /**
+         * All that is wrong with them, in order of file, line and column.
+         *
+         * @param beans what routes may name, with its type
+         */
+        List<RouteFault> faults(Map<String, Class<?>> beans);
     }
 
     private Optional<Node> read(RouteFiles files, Path path, String text, Set<RouteFault> faults) {
@@ -139,19 +156,19 @@ public final class RouteInspection {
     }
 
     private void addEndpoints(
-            References references, Map<String, Kamelet> kamelets, RouteFiles files, Set<RouteFault> faults) {
+            References references, Map<String, Kamelet> kamelets, Set<String> beans, Set<RouteFault> faults) {
         for (Endpoint endpoint : references.endpoints) {
             if (endpoint.scheme().equals("kamelet")) {
                 addKamelet(endpoint, kamelets, faults);
             } else if (!endpoint.uri().startsWith("{{") && !endpoint.isDynamic()) {
-                addComponent(endpoint, references, faults);
+                addComponent(endpoint, references, beans, faults);
             }
         }
     }
 
-    private void addComponent(Endpoint endpoint, References references, Set<RouteFault> faults) {
+    private void addComponent(Endpoint endpoint, References references, Set<String> beans, Set<RouteFault> faults) {
         String scheme = endpoint.scheme();
-        boolean isBean = beans.containsKey(scheme) || references.ownBeans.containsKey(scheme);
+        boolean isBean = beans.contains(scheme) || references.ownBeans.containsKey(scheme);
         if (!WITHOUT_COMPONENT.contains(scheme) && !options.hasComponent(scheme) && !isBean) {
             faults.add(endpoint.place()
                     .fault("there is no component " + scheme
@@ -204,7 +221,7 @@ public final class RouteInspection {
         return node == null ? endpoint.place() : Place.of(endpoint.place().file(), node);
     }
 
-    private void addBeans(References references, Set<RouteFault> faults) {
+    private void addBeans(References references, Map<String, Class<?>> beans, Set<RouteFault> faults) {
         Set<String> known = new TreeSet<>(beans.keySet());
         known.addAll(references.ownBeans.keySet());
         settings.keySet().stream()
@@ -216,7 +233,7 @@ public final class RouteInspection {
                 faults.add(bean.place().fault("there is no bean " + ref + meant(ref, known)));
                 continue;
             }
-            String type = ref == null ? bean.type() : typeOf(ref, references);
+            String type = ref == null ? bean.type() : typeOf(ref, references, beans);
             if (type == null || type.isEmpty() || type.contains("{{")) {
                 continue;
             }
@@ -229,7 +246,7 @@ public final class RouteInspection {
         }
     }
 
-    private @Nullable String typeOf(String ref, References references) {
+    private static @Nullable String typeOf(String ref, References references, Map<String, Class<?>> beans) {
         Class<?> type = beans.get(ref);
         return type == null ? references.ownBeans.get(ref) : type.getName();
     }
@@ -352,6 +369,8 @@ public final class RouteInspection {
     private void addPurpose(References references, Set<RouteFault> faults) {
         String role = settings.getOrDefault("curator.role", "all");
         boolean receives = references.endpoints.stream()
+                .filter(endpoint -> !references.templateParameters.containsKey(
+                        endpoint.place().file()))
                 .anyMatch(endpoint -> endpoint.from()
                         && !INSIDE.contains(endpoint.scheme())
                         && !endpoint.path().matches("(source|sink)\\b.*"));

@@ -22,6 +22,7 @@ class RouteBeansTest {
         try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
                 RunningCurator curator = RunningCurator.start(misp, data)) {
             Map<String, Class<?>> bound = RouteBeans.in(curator.context()).entrySet().stream()
+                    .filter(bean -> bean.getKey().matches("\\w+"))
                     .filter(bean -> bean.getValue().getName().startsWith("io.mispcurator.")
                             || RouteBeans.TYPES.containsKey(bean.getKey()))
                     .filter(bean -> !ResourceResolver.class.isAssignableFrom(bean.getValue()))
