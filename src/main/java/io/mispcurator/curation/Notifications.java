@@ -14,7 +14,8 @@ public final class Notifications {
 
     /**
      * Sets {@code mispCause} to the action and, if the notification says so, {@code mispServer}, {@code mispEvent} and
-     * {@code mispPushed}. Where an event is not named by its UUID, {@code mispObjection} says how it is named.
+     * {@code mispPushed}. Where an event is not named by its UUID, {@code mispObjection} says how it is named, and
+     * {@code mispByNumber} that it is by its number on the other server.
      *
      * @param frame the frame without its topic
      * @throws io.mispcurator.misp.MalformedNotificationException if it is nothing that MISP sends
@@ -31,6 +32,9 @@ public final class Notifications {
             headers.put("mispEvent", notification.row().uuid());
             headers.put("mispPushed", true);
         } else {
+            if (notification.byNumber()) {
+                headers.put("mispByNumber", true);
+            }
             headers.put(
                     "mispObjection", notification.objection() == null ? "no event is named" : notification.objection());
         }

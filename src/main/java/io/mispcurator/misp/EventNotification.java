@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param uuid the event's UUID in lower case, or null when the message names its event in another way
  * @param row the event's own row, where the message holds it: in {@code add} and {@code edit}
  * @param objection why {@code uuid} is null, in words for the operator
+ * @param byNumber whether it is null since the event is named by a number, as after a pull of this one event: that is its
+ *     number on the other server (MISP: Server::pull)
  */
 public record EventNotification(
         String action,
         @Nullable String server,
         @Nullable String uuid,
         @Nullable Row row,
-        @Nullable String objection) {
+        @Nullable String objection,
+        boolean byNumber) {
 
     /**
      * What a whole row says.

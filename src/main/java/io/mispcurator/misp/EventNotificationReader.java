@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventNotificationReader {
 
     private static final Pattern ACTION = Pattern.compile("[\\w.-]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,19}");
     private static final Pattern SERVER = Pattern.compile("\\d{1,10}");
 
     private final JsonFactory json = Json.strictFactory();
@@ -46,6 +47,7 @@ public final class EventNotificationReader {
         String uuid = null;
         String objection = null;
         EventNotification.Row row = null;
+        boolean byNumber = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -54,6 +56,7 @@ public final class EventNotificationReader {
                 case "Server" -> server = value.isScalarValue() ? parser.getText() : null;
                 case "Event" -> {
                     uuid = uuid(parser, value);
+                    byNumber = isNumber(parser, value);
                     objection = uuid == null ? objection(parser, value) : null;
                     row = value == JsonToken.START_OBJECT ? row(parser) : null;
                 }
@@ -65,13 +68,19 @@ public final class EventNotificationReader {
             throw new MalformedNotificationException("no action that MISP would name");
         }
         boolean known = server != null && SERVER.matcher(server).matches();
-        return new EventNotification(action, known ? server : null, uuid, row, objection);
+        return new EventNotification(action, known ? server : null, uuid, row, objection, byNumber);
     }
 
     private static @Nullable String uuid(JsonParser parser, JsonToken value) throws IOException {
         return value == JsonToken.VALUE_STRING && EventUuid.isUuid(parser.getText())
                 ? EventUuid.normalised(parser.getText())
                 : null;
+    }
+
+    private static boolean isNumber(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_NUMBER_INT
+                || value == JsonToken.VALUE_STRING
+                        && NUMBER.matcher(parser.getText()).matches();
     }
 
     private static EventNotification.@Nullable Row row(JsonParser parser) throws IOException {

@@ -341,7 +341,7 @@ class CatchUpTest {
                 lab.set("misp.concurrency", "1").set("retry.max-delay", "100ms").start(data);
         lab.misp.pull(PulledEvent.of(MEDIUM));
 
-        await().atMost(LIMIT).until(() -> requests("/servers/getVersion") > 50);
+        await().atMost(LIMIT).until(() -> requests("/servers/getVersion") > 5);
 
         assertThat(curator.availability().isAvailable()).isTrue();
         lab.misp.faults().clear();
@@ -393,6 +393,28 @@ class CatchUpTest {
 
         curator.awaitRefusals(1);
         await().atMost(LIMIT).until(() -> curator.deadLetters() == 1);
+    }
+
+    @Test
+    void a_pull_by_number_has_the_event_found_at_once_and_a_flood_of_them_makes_one_search_only() throws Exception {
+        RunningCurator curator = lab.start(data);
+        awaitRound(curator);
+        lab.misp.clearExchanges();
+        PulledEvent event = PulledEvent.of(MEDIUM);
+
+        lab.misp.pullByNumber(event, 1007);
+        for (int i = 1; i < 200; i++) {
+            lab.misp.publishFrame(
+                    "misp_json_event {\"Event\":1007,\"Server\":\"1\",\"action\":" + "\"add_from_connected_server\"}");
+        }
+
+        curator.awaitRefusals(200);
+        awaitTags(event.uuid(), "c");
+        awaitRound(curator, "pull by number");
+        assertThat(requests("/warninglists/index")).isOne();
+        assertThat(lab.misp.exchanges())
+                .extracting(exchange -> exchange.path() + exchange.body())
+                .noneMatch(request -> request.contains("1007"));
     }
 
     @Test

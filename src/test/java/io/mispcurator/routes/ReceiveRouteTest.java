@@ -103,6 +103,16 @@ class ReceiveRouteTest extends RouteFileTest {
 
         assertThat(received.getException()).hasMessageContaining("1007").hasMessageContaining("remote server");
         assertThat(inbox().getExchanges()).isEmpty();
+        assertThat(LISTS.heard).as("it says that an event came").containsExactly("pulled by number");
+    }
+
+    @Test
+    void refuses_an_event_that_is_named_by_nothing_of_use_and_searches_for_none() {
+        receive("misp_json_event", "{'Event':[],'action':'add_from_connected_server'}");
+        receive("misp_json_event", "{'Event':1007,'action':'delete'}");
+
+        assertThat(inbox().getExchanges()).isEmpty();
+        assertThat(LISTS.heard).isEmpty();
     }
 
     @Test
@@ -144,12 +154,16 @@ class ReceiveRouteTest extends RouteFileTest {
         }
     }
 
-    /** Stands for what must hear that a list has changed. */
+    /** Stands for what is told that a list has changed, or that an event came. */
     public static final class Lists {
         private final List<String> heard = new ArrayList<>();
 
         public void forget() {
             heard.add("forget");
+        }
+
+        public void pulledByNumber() {
+            heard.add("pulled by number");
         }
 
         public void listChanged(String name) {
