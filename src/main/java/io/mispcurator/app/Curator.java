@@ -18,12 +18,16 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running curator: the inbox, the beans that the routes name, and the routes. Start it and close it on one thread;
  * closing lets the events that are being curated finish.
  */
 public final class Curator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     private final OpenParts parts;
     private final Main main;
@@ -96,6 +100,9 @@ public final class Curator implements AutoCloseable {
         ManagementServer management =
                 parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), clock));
         runRoutes(settings, routes, reading, main, misp, parts);
+        if (Role.of(settings) != Role.ALL) {
+            LOG.info("this process {}", Role.of(settings).description());
+        }
         return new Curator(parts, main, inbox.inbox(), catchUp.catchUp(), management);
     }
 

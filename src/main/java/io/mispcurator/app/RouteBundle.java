@@ -48,6 +48,7 @@ public record RouteBundle(Path routes) {
         main.addMainListener(new FailuresGoUp());
         LiteralFiles.bind(main);
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
+        properties.putAll(Role.of(settings).properties());
         properties.putAll(settings.others());
         properties.forEach(main::addInitialProperty);
         main.addMainListener(new MainListenerSupport() {

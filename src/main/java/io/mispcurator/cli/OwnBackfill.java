@@ -71,9 +71,9 @@ final class OwnBackfill implements Backfill {
         // Events that go to a broker elsewhere are curated by the processes that take from it.
         boolean isEmbedded =
                 all.getOrDefault("inbox.url", settings.text("inbox.url")).startsWith("vm:");
-        all.put(
-                "camel.main.routes-exclude-pattern",
-                isEmbedded ? "**/receive.camel.yaml" : "**/receive.camel.yaml,**/curate.camel.yaml");
+        all.put("curator.role", "all");
+        all.put("curator.listens", "false");
+        all.put("curator.curates", Boolean.toString(isEmbedded));
         return Curator.start(settings.with(all), home, listener);
     }
 

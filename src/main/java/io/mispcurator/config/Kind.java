@@ -32,6 +32,7 @@ enum Kind {
             "a duration above zero such as 500ms, 5s, 2m, 1h or 30d",
             value -> isDuration(value) && !isZero(value),
             true),
+    ROLE("all, receive or curate", value -> value.matches("all|receive|curate"), true),
     LOG_FORMAT("text or json", value -> value.equals("text") || value.equals("json"), true),
     LOG_LEVEL("ERROR, WARN, INFO, DEBUG or TRACE", value -> value.matches("(?i)(error|warn|info|debug|trace)"), true),
     ACTIONS("names of actions such as add_from_connected_server, separated by commas", Kind::actions),

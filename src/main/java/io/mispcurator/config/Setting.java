@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every setting there is, its kind and its default; the rules, which are numbered, are in {@link RuleSettings}. */
 enum Setting {
+    ROLE("curator.role", Kind.ROLE, "all"),
     MISP_URL("misp.url", Kind.MISP_URL, null),
     MISP_KEY("misp.key", Kind.KEY, null),
     MISP_KEY_FILE("misp.key-file", Kind.PATH, null),
@@ -58,8 +59,17 @@ enum Setting {
     LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 
     /** What begins so is ours: an unknown key with one of these is a mistake, not somebody else's setting. */
-    static final List<String> PREFIXES =
-            List.of("misp.", "curation.", "catch-up.", "inbox.", "retry.", "data.", "audit.", "management.", "log.");
+    static final List<String> PREFIXES = List.of(
+            "curator.role",
+            "misp.",
+            "curation.",
+            "catch-up.",
+            "inbox.",
+            "retry.",
+            "data.",
+            "audit.",
+            "management.",
+            "log.");
 
     private final String key;
     private final Kind kind;

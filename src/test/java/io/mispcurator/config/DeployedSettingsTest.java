@@ -14,13 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -103,20 +100,10 @@ class DeployedSettingsTest {
     }
 
     @Test
-    void the_receiver_and_the_workers_run_every_route_between_them() throws IOException {
-        Set<String> run = Stream.of("receiver", "worker")
-                .flatMap(name -> list(services().get(name), "command").stream())
-                .filter(word -> word.startsWith("-Dcamel.main.routes-include-pattern="))
-                .flatMap(word -> Stream.of(word.substring(word.indexOf('=') + 1).split(",")))
-                .map(pattern -> pattern.substring("file:".length()))
-                .collect(Collectors.toSet());
-
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            assertThat(run)
-                    .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
-                            .map(Path::toString)
-                            .toList());
-        }
+    void one_service_receives_and_the_other_curates() {
+        assertThat(environment(services().get("receiver"))).containsEntry("CURATOR_ROLE", "receive");
+        assertThat(environment(services().get("worker"))).containsEntry("CURATOR_ROLE", "curate");
+        assertThat(services().get("receiver")).as("one of them").doesNotContainKey("scale");
     }
 
     @Test

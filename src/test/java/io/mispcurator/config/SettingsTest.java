@@ -24,6 +24,7 @@ class SettingsTest {
             "misp.proxy-password", "",
             "misp.proxy-password-file", "",
             "misp.session", "true",
+            "curator.role", "all",
             "misp.verify-tls", "true",
             "misp.ca-file", "",
             "misp.connect-timeout", "5s",

@@ -11,12 +11,15 @@ import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.model.PulledEvent;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,11 +52,9 @@ class ManyWorkersIT {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral().withLatency(Duration.ofMillis(20)));
         misp.keepExchanges(1_000_000);
         Samples.trust(misp);
-        receiver = process("receiver", "receive", "dead-letters", "availability", "catch-up")
-                .start();
+        receiver = process("receiver", "receive").start();
         for (int i = 0; i < 3; i++) {
-            workers.add(process("worker" + i, "curate", "look-up", "errors", "dead-letters", "availability")
-                    .start());
+            workers.add(process("worker" + i, "curate").start());
         }
         receiver.awaitStart();
         workers.forEach(CuratorProcess::awaitStart);
@@ -110,6 +111,29 @@ class ManyWorkersIT {
         awaitAllCurated(events);
     }
 
+    @Test
+    void each_says_what_it_does_and_is_ready() {
+        receiver.awaitLine("receives notifications and searches for missed events");
+        workers.forEach(worker -> worker.awaitLine("curates what is in the inbox"));
+
+        Stream.concat(Stream.of(receiver), workers.stream()).forEach(this::awaitReady);
+    }
+
+    @Test
+    void one_that_curates_does_not_wait_for_the_publisher() {
+        misp.stopPublisher();
+
+        workers.forEach(this::awaitReady);
+    }
+
+    private void awaitReady(CuratorProcess process) {
+        URI ready = URI.create("http://127.0.0.1:" + process.setting("management.port") + "/observe/health/ready");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200));
+    }
+
     private boolean hasWorked(CuratorProcess worker) {
         return !worker.linesWith(" curated: ").isEmpty();
     }
@@ -119,16 +143,14 @@ class ManyWorkersIT {
                 .allMatch(event -> Samples.KINDS.get(0).isReached(misp.event(event.uuid()))));
     }
 
-    private CuratorProcess process(String name, String... routes) {
-        String pattern = Stream.of(routes)
-                .map(route -> "file:" + Path.of("routes", route + ".camel.yaml").toAbsolutePath())
-                .collect(Collectors.joining(","));
+    private CuratorProcess process(String name, String role) throws IOException {
         return new CuratorProcess(misp, folder.resolve(name))
                 .with("inbox.url", "tcp://127.0.0.1:" + port)
                 .with("inbox.username", StandaloneBroker.USER)
                 .with("inbox.password", StandaloneBroker.PASSWORD)
                 .with("misp.concurrency", Integer.toString(CONCURRENCY))
-                .with("camel.main.routes-include-pattern", pattern);
+                .with("management.port", CuratorProcess.freePort())
+                .with("curator.role", role);
     }
 
     private void startBroker() throws IOException {
