@@ -21,7 +21,7 @@ final class QueryWalk {
     static final List<Integer> PAGE_SIZES = List.of(IndexQueries.PAGE, 25, 5, 1);
 
     /** Rows of one list that are skipped at most: more is no fault of single rows. */
-    static final int MAX_SKIPPED_ROWS = 10;
+    static final int MAX_SKIPPED_ROWS = 100;
 
     /** The same while no row of the list was ever answered. */
     private static final int MAX_FIRST_ROWS = 3;

@@ -50,7 +50,8 @@ final class ConnectionTrouble {
         }
         if (cause instanceof NoHttpException || cause instanceof MessageConstraintException) {
             return trouble(
-                    cause instanceof NoHttpException ? said : "what answers speaks no HTTP: " + said, "set misp.url to MISP's web server: another service has this port, or it expects https");
+                    cause instanceof NoHttpException ? said : "what answers speaks no HTTP: " + said,
+                    "set misp.url to MISP's web server: another service has this port, or it expects https");
         }
         if (cause instanceof NoHttpResponseException) {
             return trouble(

@@ -65,7 +65,7 @@ class AuditIT {
 
         for (int kill = 0; kill < KILLS; kill++) {
             int before = audited().size();
-            int lines = 1 + random.nextInt(EVENTS_PER_LIFE - 10);
+            int lines = 5 + random.nextInt(EVENTS_PER_LIFE - 15); // fewer may all be within their turns still
             curator.start();
             await().atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(1))

@@ -90,7 +90,8 @@ class CheckIT {
     void words_stand_for_signs_where_the_terminal_knows_none() throws Exception {
         misp.deleteWarninglist("org-confidence-level-medium");
 
-        JarRun run = check(ASCII, "-Dmisp.zeromq.address=tcp://127.0.0.1:1");
+        JarRun run = check(
+                Map.of("JDK_JAVA_OPTIONS", "-Dstdout.encoding=US-ASCII"), "-Dmisp.zeromq.address=tcp://127.0.0.1:1");
 
         assertThat(run.out().chars()).allMatch(character -> character < 128);
         assertThat(run.out())

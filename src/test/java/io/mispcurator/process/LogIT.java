@@ -59,7 +59,7 @@ class LogIT {
 
     @Test
     void a_thousand_failures_that_nobody_foresaw_are_a_thousand_lines() throws IOException {
-        edit("curate", "        - to:\n            id: to-look-up-trust", """
+        edit("curate", "        - setVariable:\n            id: look-up-creator", """
                         - bean:
                             id: fail
                             beanType: java.lang.Integer
@@ -72,7 +72,7 @@ class LogIT {
 
     @Test
     void what_fails_while_a_failure_is_answered_is_one_line_a_turn() throws IOException {
-        edit("dead-letters", "        - to:\n            id: dead-letters\n", """
+        edit("dead-letters", "        - to: {id: dead-letters, uri: \"jms:dead-letters\"}\n", """
                         - bean:
                             id: fail
                             beanType: java.lang.Integer
