@@ -4,14 +4,22 @@ import io.mispcurator.app.RootCause;
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.output.Secrets;
 import io.mispcurator.output.TerminalText;
+import io.mispcurator.routes.RouteFault;
+import io.mispcurator.routes.RouteFaultsException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Prints one line for each fault and returns the exit code: 2 for bad settings, 1 for any other failure. */
 final class ExitCodes implements IExecutionExceptionHandler {
+
+    private static final int MAX_CAUSES = 20;
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
@@ -27,7 +35,20 @@ final class ExitCodes implements IExecutionExceptionHandler {
             settings.faults().forEach(fault -> err.println("curator: " + TerminalText.line(Secrets.blanked(fault))));
             return 2;
         }
-        err.println("curator: " + TerminalText.line(Secrets.blanked(RootCause.message(failure))));
+        List<String> lines = routeFaults(failure)
+                .map(routes ->
+                        routes.faults().stream().map(RouteFault::toString).toList())
+                .orElseGet(() -> List.of(RootCause.message(failure)));
+        lines.forEach(line -> err.println("curator: " + TerminalText.line(Secrets.blanked(line))));
         return 1;
+    }
+
+    /** Camel wraps what ends its start. */
+    private static Optional<RouteFaultsException> routeFaults(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .filter(RouteFaultsException.class::isInstance)
+                .map(RouteFaultsException.class::cast)
+                .findFirst();
     }
 }
