@@ -6,7 +6,6 @@ import io.mispcurator.catchup.CatchUpSettings;
 import io.mispcurator.catchup.Search;
 import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.Settings;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 
@@ -16,15 +15,18 @@ record CatchUpPart(CatchUp catchUp, Search search) {
     static CatchUpPart of(Settings settings, Surroundings surroundings, Clock clock) {
         CatchUp catchUp = new CatchUp(
                 new CatchUpSettings(
-                        settings.flag("catch-up.enabled"),
-                        settings.duration("catch-up.interval"),
-                        settings.duration("catch-up.since"),
-                        settings.flag("curation.revoke"),
-                        settings.text("curation.lookup-prefix"),
-                        settings.rules()),
-                CatchUpFile.open(Path.of(settings.text("data.dir"), "catch-up.json"), settings.text("misp.url")),
+                        settings.search().enabled(),
+                        settings.search().interval(),
+                        settings.search().since(),
+                        settings.curation().revoke(),
+                        settings.curation().lookupPrefix(),
+                        settings.curation().rules()),
+                CatchUpFile.open(
+                        settings.data().folder().resolve("catch-up.json"),
+                        settings.misp().url()),
                 clock);
-        return new CatchUpPart(catchUp, new Search(catchUp, surroundings, settings.factor("catch-up.rate"), clock));
+        return new CatchUpPart(
+                catchUp, new Search(catchUp, surroundings, settings.search().rate(), clock));
     }
 
     void bind(Main main) {

@@ -1,5 +1,7 @@
 package io.mispcurator.app;
 
+import io.mispcurator.config.CurationSettings;
+import io.mispcurator.config.InboxSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.preflight.AskedOnce;
@@ -30,32 +32,28 @@ public final class Checks {
 
     /** Begins at once to listen to MISP's publisher, so that it may be silent for as long as the other checks take. */
     public static List<Check> of(Settings settings, RouteBundle bundle, MispQuestions asking) {
-        List<Rule> rules = settings.rules();
-        List<String> lists = rules.stream().map(Rule::warninglist).toList();
+        CurationSettings curation = settings.curation();
+        List<Rule> rules = curation.rules();
+        List<String> lists = curation.warninglists();
         boolean publishes = rules.stream().anyMatch(Rule::publish);
         boolean untags = rules.stream().anyMatch(rule -> !rule.removeTags().isEmpty());
-        Path data = Path.of(settings.text("data.dir"));
-        String address = settings.text("misp.zeromq.address");
+        Path data = settings.data().folder();
+        String address = settings.zeromq().address();
         ZmtpProbe probe = new ZmtpProbe(
-                address,
-                settings.textOrNull("misp.zeromq.username"),
-                settings.textOrNull("misp.zeromq.password"),
-                PublisherCheck.PATIENCE);
+                address, settings.zeromq().username(), settings.zeromq().password(), PublisherCheck.PATIENCE);
         CompletableFuture<ZmtpProbe.Result> publisher = CompletableFuture.supplyAsync(probe::look);
         MispQuestions misp = new AskedOnce(asking);
-        KeyRights rights = new KeyRights(
-                misp, rules.get(0).tag(), settings.flag("curation.local-tags"), settings.flag("curation.dry-run"));
+        KeyRights rights = new KeyRights(misp, rules.get(0).tag(), curation.localTags(), curation.dryRun());
         List<Check> checks = new ArrayList<>();
-        checks.add(LocalChecks.configuration(lists, settings.text("misp.key")));
+        checks.add(LocalChecks.configuration(lists, settings.misp().key()));
         RouteFiles files = bundle.files(settings);
         checks.add(RouteChecks.of(
                 files.routes().size() + files.kamelets().size(),
                 () -> bundle.inspection(settings, RouteBeans.TYPES).faults(files)));
-        checks.addAll(new MispChecks(settings.text("misp.url"), settings.flag("misp.verify-tls"), misp).all());
+        checks.addAll(new MispChecks(settings.misp().url(), settings.misp().verifyTls(), misp).all());
         checks.addAll(new MispSettingsChecks(misp, address, publishes).all());
         checks.addAll(new RightsChecks(rights, untags, publishes).all());
-        checks.addAll(
-                new TrustChecks(lists, new TrustLists(misp, settings.text("curation.lookup-prefix")), misp).all());
+        checks.addAll(new TrustChecks(lists, new TrustLists(misp, curation.lookupPrefix()), misp).all());
         checks.add(new TagChecks(
                         rules.stream().flatMap(rule -> rule.wanted().stream()).toList(),
                         rules.stream()
@@ -65,11 +63,11 @@ public final class Checks {
                         misp)
                 .check());
         checks.add(LocalChecks.dataFolder(data));
-        checks.add(LocalChecks.management(settings.text("management.host"), settings.number("management.port"), data));
-        String inbox = settings.text("inbox.url");
-        if (!inbox.startsWith("vm:")) {
-            checks.add(LocalChecks.broker(() ->
-                    Inbox.remote(inbox, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password"))));
+        checks.add(LocalChecks.management(
+                settings.management().host(), settings.management().port(), data));
+        InboxSettings inbox = settings.inbox();
+        if (!inbox.isEmbedded()) {
+            checks.add(LocalChecks.broker(() -> Inbox.remote(inbox.url(), inbox.username(), inbox.password())));
         }
         checks.add(PublisherCheck.of(address, publisher::join));
         return checks;

@@ -1,5 +1,6 @@
 package io.mispcurator.app;
 
+import io.mispcurator.config.CurationSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.HiddenTags;
@@ -52,29 +53,31 @@ record CurationPart(
             Path data,
             List<Consumer<TurnEnd>> listeners,
             Clock clock) {
-        int concurrency = settings.number("misp.concurrency");
+        CurationSettings curation = settings.curation();
+        int concurrency = settings.misp().concurrency();
         Turns turns = new Turns(clock);
         TagNumbers tagNumbers = new TagNumbers(clock);
-        HiddenTags hiddenTags = new HiddenTags(settings.rules(), clock);
+        HiddenTags hiddenTags = new HiddenTags(curation.rules(), clock);
         QueuedPublications queued = QueuedPublications.open(data.resolve("queued-publications.txt"), clock);
-        TrustCache trustCache = FromSettings.trustCache(settings, misp.refusedLists(), hiddenTags, clock);
-        LookAhead lookAhead = new LookAhead(
-                settings.number("misp.look-ahead"), MAX_LOOK_AGE, inbox::next, turns, trustCache::expect, clock);
+        TrustCache trustCache =
+                new TrustCache(curation.lookupPrefix(), curation.trustCache(), misp.refusedLists(), hiddenTags, clock);
+        LookAhead lookAhead =
+                new LookAhead(settings.misp().lookAhead(), MAX_LOOK_AGE, inbox::next, turns, trustCache::expect, clock);
         List<Consumer<TurnEnd>> all = Stream.concat(
                         listeners.stream(),
                         Stream.of(turns, misp.availability(), lookAhead, tagNumbers, hiddenTags, queued))
                 .toList();
         return new CurationPart(
                 new Notifications(),
-                new PushDelay(settings.duration("curation.pushed-delay"), clock),
+                new PushDelay(curation.pushedDelay(), clock),
                 turns,
                 new Workers(turns, new UnderWay(Math.max(1, concurrency / 2), clock), concurrency, () -> !misp.blame()
                         .isMisps(1)),
                 trustCache,
-                new CurationQuestions(lookAhead, trustCache, FromSettings.policy(settings), tagNumbers, routes),
+                new CurationQuestions(lookAhead, trustCache, curation.policy(), tagNumbers, routes),
                 hiddenTags,
                 queued,
-                new Decisions(all, settings.flag("curation.dry-run"), clock));
+                new Decisions(all, curation.dryRun(), clock));
     }
 
     void bind(Main main) {

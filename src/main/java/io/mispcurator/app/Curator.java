@@ -12,7 +12,6 @@ import io.mispcurator.routes.RouteInspection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -64,13 +63,12 @@ public final class Curator implements AutoCloseable {
         CompletableFuture<RouteInspection.Reading> reading = routes.readAhead(settings);
         Clock clock = Clock.systemUTC();
         Main main = new Main();
-        Set<String> actions =
-                Set.copyOf(List.of(settings.text("curation.actions").split("\\s*,\\s*")));
-        Metrics metrics = new Metrics(actions);
+        Metrics metrics = new Metrics(settings.curation().actions());
 
-        DataFolder folder = parts.add(DataFolder.open(Path.of(settings.text("data.dir"))));
+        DataFolder folder = parts.add(DataFolder.open(settings.data().folder()));
         InboxPart inbox = parts.add(InboxPart.open(settings, folder, clock));
-        Audit audit = parts.add(Audit.open(folder.path().resolve("audit"), settings.duration("audit.keep"), clock));
+        Audit audit = parts.add(
+                Audit.open(folder.path().resolve("audit"), settings.data().auditKeep(), clock));
         metrics.watchAudit(audit::lost);
         MispPart misp = MispPart.of(settings, metrics, main, clock);
         StatusReader status =
@@ -97,8 +95,8 @@ public final class Curator implements AutoCloseable {
         main.bind("notificationCount", metrics.notifications());
         main.bind("clock", clock);
 
-        ManagementServer management =
-                parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), clock));
+        ManagementServer management = parts.add(
+                Management.open(settings.management(), status, metrics, inbox.letters(), catchUp.catchUp(), clock));
         runRoutes(settings, routes, reading, main, misp, parts);
         if (Role.of(settings) != Role.ALL) {
             LOG.info("this process {}", Role.of(settings).description());

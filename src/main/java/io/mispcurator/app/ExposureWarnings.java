@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Warns where other users of this machine can read a secret, or change the routes that use it. */
@@ -28,10 +29,10 @@ public final class ExposureWarnings {
 
     /** The files that hold one secret each. */
     public ExposureWarnings secretFiles(Settings settings) throws IOException {
-        for (String key : List.of("misp.key-file", "misp.proxy-password-file", "misp.zeromq.password-file")) {
-            String file = settings.textOrNull(key);
-            if (file != null && FileAccess.isReadByOthers(Path.of(file))) {
-                warnings.add(key + " can be read by every user of this machine: chmod o-r " + file);
+        for (Map.Entry<String, Path> file : settings.secretFiles().entrySet()) {
+            if (FileAccess.isReadByOthers(file.getValue())) {
+                warnings.add(
+                        file.getKey() + " can be read by every user of this machine: chmod o-r " + file.getValue());
             }
         }
         return this;

@@ -1,5 +1,7 @@
 package io.mispcurator.app;
 
+import io.mispcurator.config.InboxSettings;
+import io.mispcurator.config.RetrySettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.DeadLetters;
@@ -15,16 +17,13 @@ import org.apache.camel.main.Main;
 record InboxPart(Inbox inbox, DeadLetters letters) implements AutoCloseable {
 
     static InboxPart open(Settings settings, DataFolder folder, Clock clock) {
-        String url = settings.text("inbox.url");
-        Inbox inbox = url.startsWith("vm:")
+        InboxSettings broker = settings.inbox();
+        RetrySettings retry = settings.retry();
+        Inbox inbox = broker.isEmbedded()
                 ? Inbox.embedded(
                         folder,
-                        new Redelivery(
-                                settings.duration("retry.delay"),
-                                settings.factor("retry.multiplier"),
-                                settings.duration("retry.max-delay"),
-                                settings.number("retry.max-attempts")))
-                : Inbox.remote(url, settings.textOrNull("inbox.username"), settings.textOrNull("inbox.password"));
+                        new Redelivery(retry.delay(), retry.multiplier(), retry.maxDelay(), retry.maxAttempts()))
+                : Inbox.remote(broker.url(), broker.username(), broker.password());
         EventNotificationReader reader = new EventNotificationReader();
         return new InboxPart(
                 inbox,

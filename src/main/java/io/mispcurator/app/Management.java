@@ -1,7 +1,7 @@
 package io.mispcurator.app;
 
 import io.mispcurator.catchup.CatchUp;
-import io.mispcurator.config.Settings;
+import io.mispcurator.config.ManagementSettings;
 import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.management.BackfillPage;
 import io.mispcurator.management.DeadLettersPage;
@@ -21,14 +21,17 @@ final class Management {
 
     /** Answers from now on, also before the routes have started and until after they have stopped. */
     static ManagementServer open(
-            Settings settings, StatusReader status, Metrics metrics, DeadLetters letters, CatchUp catchUp, Clock clock)
+            ManagementSettings settings,
+            StatusReader status,
+            Metrics metrics,
+            DeadLetters letters,
+            CatchUp catchUp,
+            Clock clock)
             throws IOException {
         metrics.watch(status::read);
         metrics.watch(catchUp);
         return ManagementServer.open(
-                        settings.text("management.host"),
-                        settings.number("management.port"),
-                        new Guard(settings.textOrNull("management.token"), settings.flag("management.open-probes")))
+                        settings.host(), settings.port(), new Guard(settings.token(), settings.openProbes()))
                 .with(HealthPage.PATH, new HealthPage(status::read))
                 .with(MetricsPage.PATH, new MetricsPage(metrics))
                 .with(StatusPage.PATH, new StatusPage(status::read, metrics, catchUp))

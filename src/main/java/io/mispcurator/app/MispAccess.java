@@ -1,7 +1,9 @@
 package io.mispcurator.app;
 
+import io.mispcurator.config.CurationSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.HiddenTags;
+import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.Event;
@@ -76,11 +78,16 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         RouteBundle.at(home).configure(main, settings);
         main.addInitialProperty("camel.main.routes-include-pattern", routes);
         main.addInitialProperty("camel.main.routes-reload-enabled", "false");
-        component = FromSettings.misp(settings, 1);
+        component = MispPart.component(settings.misp(), 1);
         main.bind("misp", component);
         Clock clock = Clock.systemUTC();
-        trust = FromSettings.trustCache(
-                settings, FromSettings.refusedLists(settings, clock), new HiddenTags(settings.rules(), clock), clock);
+        CurationSettings curation = settings.curation();
+        trust = new TrustCache(
+                curation.lookupPrefix(),
+                curation.trustCache(),
+                new RefusedLists(curation.warninglists(), clock),
+                new HiddenTags(curation.rules(), clock),
+                clock);
         main.bind("trustCache", trust);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     }

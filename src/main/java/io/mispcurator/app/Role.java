@@ -1,8 +1,6 @@
 package io.mispcurator.app;
 
-import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,16 +23,8 @@ enum Role {
         this.description = description;
     }
 
-    /** @throws ConfigurationException if no other process can do the rest of the work */
     static Role of(Settings settings) {
-        Role role = valueOf(settings.text("curator.role").toUpperCase(Locale.ROOT));
-        if (role != ALL && settings.text("inbox.url").startsWith("vm:")) {
-            throw new ConfigurationException(
-                    List.of(
-                            "curator.role is " + settings.text("curator.role")
-                                    + ", but the inbox is within this process, where no other can reach it: set inbox.url to a broker"));
-        }
-        return role;
+        return valueOf(settings.role().toUpperCase(Locale.ROOT));
     }
 
     /** What the routes' preconditions ask for. */

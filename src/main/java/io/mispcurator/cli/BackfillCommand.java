@@ -57,7 +57,7 @@ final class BackfillCommand implements Callable<Integer> {
         Settings settings = options.read();
         try (Backfill backfill = begin(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(backfill::close, "shutdown"));
-            return follow(backfill, dryRun || settings.flag("curation.dry-run"));
+            return follow(backfill, dryRun || settings.curation().dryRun());
         }
     }
 

@@ -3,6 +3,7 @@ package io.mispcurator.cli;
 import io.mispcurator.app.ExposureWarnings;
 import io.mispcurator.app.RouteBundle;
 import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.config.ManagementSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
 import io.mispcurator.output.Secrets;
@@ -52,7 +53,7 @@ public final class CommonOptions {
      *
      * @throws ConfigurationException with every fault there is
      */
-    Settings readManagement() {
+    ManagementSettings readManagement() {
         return Settings.ofManagement(sources());
     }
 

@@ -1,6 +1,5 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.app.FromSettings;
 import io.mispcurator.app.MispAccess;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Failure;
@@ -61,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (MutedOutput quiet = MutedOutput.unless(options.verbose);
                 MispAccess misp = MispAccess.withLookUp(settings, options.home())) {
             Event seen = misp.view(EventUuid.normalised(event));
-            return Explanation.of(misp.facts(seen), FromSettings.policy(settings));
+            return Explanation.of(misp.facts(seen), settings.curation().policy());
         } catch (EventGoneException e) {
             throw new IllegalArgumentException(
                     "MISP has no event " + EventUuid.normalised(event) + ", or does not show it to this key's user");

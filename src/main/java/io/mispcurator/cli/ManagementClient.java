@@ -1,7 +1,7 @@
 package io.mispcurator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.mispcurator.config.Settings;
+import io.mispcurator.config.ManagementSettings;
 import io.mispcurator.output.Json;
 import io.mispcurator.output.TerminalText;
 import java.io.IOException;
@@ -29,11 +29,8 @@ final class ManagementClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    static ManagementClient of(Settings settings) {
-        return new ManagementClient(
-                settings.text("management.host"),
-                settings.number("management.port"),
-                settings.textOrNull("management.token"));
+    static ManagementClient of(ManagementSettings settings) {
+        return new ManagementClient(settings.host(), settings.port(), settings.token());
     }
 
     private ManagementClient(String host, int port, @Nullable String token) {

@@ -69,8 +69,7 @@ final class OwnBackfill implements Backfill {
         all.put("management.port", "0");
         all.put("camel.main.routes-reload-enabled", "false");
         // Events that go to a broker elsewhere are curated by the processes that take from it.
-        boolean isEmbedded =
-                all.getOrDefault("inbox.url", settings.text("inbox.url")).startsWith("vm:");
+        boolean isEmbedded = settings.with(all).inbox().isEmbedded();
         all.put("curator.role", "all");
         all.put("curator.listens", "false");
         all.put("curator.curates", Boolean.toString(isEmbedded));

@@ -31,18 +31,21 @@ final class RunCommand implements Callable<Integer> {
 
     static int run(CommonOptions options) throws Exception {
         Settings settings = options.read();
-        Logging.apply(settings.text("log.format"), settings.text("log.level"));
-        if (!settings.flag("misp.verify-tls")) {
+        Logging.apply(settings.log().format(), settings.log().level());
+        if (!settings.misp().verifyTls()) {
             LOG.warn(
                     "misp.verify-tls is false: the certificate of {} is not verified, and a server in between gets the key",
-                    settings.text("misp.url"));
+                    settings.misp().url());
         }
         ProcessEnd.onFatalError();
         Curator curator = Curator.start(settings, options.home(), new CurationLog());
         curator.inbox().whenBroken(ProcessEnd::onBrokenInbox);
         ProcessEnd.onSignal(STOP_TIMEOUT, () -> stop(curator));
         options.exposures(settings).forEach(LOG::warn);
-        LOG.info("curating {}, hearing {}", settings.text("misp.url"), settings.text("misp.zeromq.address"));
+        LOG.info(
+                "curating {}, hearing {}",
+                settings.misp().url(),
+                settings.zeromq().address());
         new CountDownLatch(1).await();
         return 0;
     }

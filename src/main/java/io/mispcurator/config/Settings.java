@@ -1,12 +1,10 @@
 package io.mispcurator.config;
 
-import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Rule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,13 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The settings in force, all of them checked. Immutable.
- *
- * @param values what was said or is so by default, by key; holds secrets
- * @param rules in the order in which they are asked
- */
-public record Settings(Map<String, String> values, List<Rule> rules) {
+/** The settings in force, all of them checked: a record for each part of the program. Immutable. */
+public final class Settings {
 
     /** The settings whose values nobody else may know. */
     public static final Set<String> SECRETS = Set.of(
@@ -38,12 +31,28 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
     private static final Pattern URL_PASSWORD =
             Pattern.compile("[?&;]\\w*password\\w*=([^&;)]+)", Pattern.CASE_INSENSITIVE);
 
-    private static final List<Setting> MANAGEMENT = List.of(
-            Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE);
+    private final Values values;
+    private final MispSettings misp;
+    private final ZeromqSettings zeromq;
+    private final CurationSettings curation;
+    private final SearchSettings search;
+    private final RetrySettings retry;
+    private final InboxSettings inbox;
+    private final DataSettings data;
+    private final ManagementSettings management;
+    private final LogSettings log;
 
-    public Settings {
-        values = Map.copyOf(values);
-        rules = List.copyOf(rules);
+    Settings(Values values, List<Rule> rules) {
+        this.values = values;
+        misp = MispSettings.of(values);
+        zeromq = ZeromqSettings.of(values);
+        curation = CurationSettings.of(values, rules);
+        search = SearchSettings.of(values);
+        retry = RetrySettings.of(values);
+        inbox = InboxSettings.of(values);
+        data = DataSettings.of(values);
+        management = ManagementSettings.of(values);
+        log = LogSettings.of(values);
     }
 
     /**
@@ -52,26 +61,7 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
      * @throws ConfigurationException with every fault that there is
      */
     public static Settings of(Sources sources) {
-        List<String> faults = new ArrayList<>();
-        Map<String, String> said = said(sources);
-        said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
-        for (Setting setting : Setting.values()) {
-            check(setting, said, faults);
-        }
-        resolvePaths(said, sources.base());
-        takeSecretFromFile(said, Setting.MISP_KEY, Setting.MISP_KEY_FILE, faults);
-        takeSecretFromFile(said, Setting.MISP_PROXY_PASSWORD, Setting.MISP_PROXY_PASSWORD_FILE, faults);
-        takeSecretFromFile(said, Setting.ZEROMQ_PASSWORD, Setting.ZEROMQ_PASSWORD_FILE, faults);
-        takeSecretFromFile(said, Setting.INBOX_PASSWORD, Setting.INBOX_PASSWORD_FILE, faults);
-        takeSecretFromFile(said, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE, faults);
-        requireMisp(said, faults);
-        requireProxy(said, faults);
-        requireToken(said, faults);
-        List<Rule> rules = RuleSettings.read(said, faults);
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults);
-        }
-        return new Settings(said, rules);
+        return SettingsReader.all(sources);
     }
 
     /**
@@ -79,125 +69,60 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
      *
      * @throws ConfigurationException with every fault that there is
      */
-    public static Settings ofManagement(Sources sources) {
-        List<String> faults = new ArrayList<>();
-        Map<String, String> said = said(sources);
-        said.keySet().removeIf(key -> !key.startsWith("management."));
-        said.keySet().stream().filter(Settings::isUnknown).forEach(key -> faults.add(key + " is no setting"));
-        for (Setting setting : MANAGEMENT) {
-            check(setting, said, faults);
-        }
-        resolvePaths(said, sources.base());
-        takeSecretFromFile(said, Setting.MANAGEMENT_TOKEN, Setting.MANAGEMENT_TOKEN_FILE, faults);
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults);
-        }
-        return new Settings(said, List.of());
+    public static ManagementSettings ofManagement(Sources sources) {
+        return SettingsReader.management(sources);
     }
 
-    private static Map<String, String> said(Sources sources) {
-        Map<String, String> said = new TreeMap<>(sources.values());
-        said.values().removeIf(String::isBlank);
-        return said;
+    /** {@code all}, {@code receive} or {@code curate}. */
+    public String role() {
+        return values.text(Setting.ROLE);
     }
 
-    private static void check(Setting setting, Map<String, String> said, List<String> faults) {
-        String value = said.get(setting.key());
-        if (value == null) {
-            if (setting.byDefault() != null) {
-                said.put(setting.key(), setting.byDefault());
-            }
-        } else if (value.indexOf('\uFFFD') >= 0) {
-            faults.add(setting.key() + " has characters that this locale cannot read: start with LC_ALL=C.UTF-8, or put"
-                    + " the value into a file");
-        } else {
-            try {
-                said.put(setting.key(), setting.kind().read(value));
-            } catch (BadValueException fault) {
-                faults.add(setting.key()
-                        + (setting.kind().mayHoldSecret() ? " " : " is \"" + TerminalText.line(value) + "\", but ")
-                        + fault.getMessage());
-            }
-        }
+    public MispSettings misp() {
+        return misp;
     }
 
-    private static boolean isUnknown(String key) {
-        return Sources.isSetting(key) && !isKnown(key);
+    public ZeromqSettings zeromq() {
+        return zeromq;
     }
 
-    private static void resolvePaths(Map<String, String> said, Path base) {
-        for (Setting setting : Setting.values()) {
-            if (setting.kind() == Kind.PATH) {
-                said.computeIfPresent(
-                        setting.key(),
-                        (key, path) -> setting.kind().accepts(path)
-                                ? base.resolve(path).toString()
-                                : path);
-            }
-        }
+    public CurationSettings curation() {
+        return curation;
     }
 
-    private static void takeSecretFromFile(
-            Map<String, String> said, Setting secret, Setting file, List<String> faults) {
-        String path = said.get(file.key());
-        if (path == null || !file.kind().accepts(path)) {
-            return;
-        }
-        if (said.containsKey(secret.key())) {
-            faults.add(secret.key() + " and " + file.key() + " are both set: one of them decides");
-            return;
-        }
-        try {
-            said.put(secret.key(), secret.kind().read(SecretFile.read(Path.of(path))));
-        } catch (BadValueException fault) {
-            faults.add(file.key() + " names a file that " + fault.getMessage() + SecretFile.shown(path));
-        }
+    public SearchSettings search() {
+        return search;
     }
 
-    private static void requireMisp(Map<String, String> said, List<String> faults) {
-        if (!said.containsKey(Setting.MISP_URL.key())) {
-            faults.add("misp.url is required: the address of your MISP, such as https://misp.example.org");
-        }
-        if (!said.containsKey(Setting.MISP_KEY.key()) && !said.containsKey(Setting.MISP_KEY_FILE.key())) {
-            faults.add("misp.key or misp.key-file is required: the API key of a site admin, or a file that holds it");
-        }
-        boolean username = said.containsKey(Setting.ZEROMQ_USERNAME.key());
-        boolean password =
-                said.containsKey(Setting.ZEROMQ_PASSWORD.key()) || said.containsKey(Setting.ZEROMQ_PASSWORD_FILE.key());
-        if (username != password) {
-            faults.add("misp.zeromq.username and misp.zeromq.password belong together: set both or neither");
-        }
+    public RetrySettings retry() {
+        return retry;
     }
 
-    private static void requireProxy(Map<String, String> said, List<String> faults) {
-        boolean username = said.containsKey(Setting.MISP_PROXY_USERNAME.key());
-        boolean password = said.containsKey(Setting.MISP_PROXY_PASSWORD.key())
-                || said.containsKey(Setting.MISP_PROXY_PASSWORD_FILE.key());
-        if (username != password) {
-            faults.add("misp.proxy-username and misp.proxy-password belong together: set both or neither");
-        }
-        if (username && said.get(Setting.MISP_KEY_HEADER.key()).equalsIgnoreCase("Authorization")) {
-            faults.add(
-                    "misp.key-header must be X-MISP-AUTH where misp.proxy-username is set: the proxy's credentials are"
-                            + " sent in Authorization");
-        }
+    public InboxSettings inbox() {
+        return inbox;
     }
 
-    private static void requireToken(Map<String, String> said, List<String> faults) {
-        String host = said.get(Setting.MANAGEMENT_HOST.key());
-        boolean token = said.containsKey(Setting.MANAGEMENT_TOKEN.key())
-                || said.containsKey(Setting.MANAGEMENT_TOKEN_FILE.key());
-        if (!Loopback.isHost(host) && !token) {
-            faults.add(
-                    "management.token or management.token-file is required: management.host is not loopback, and others can reach it");
-        }
+    public DataSettings data() {
+        return data;
+    }
+
+    public ManagementSettings management() {
+        return management;
+    }
+
+    public LogSettings log() {
+        return log;
+    }
+
+    Values values() {
+        return values;
     }
 
     /** The same but for some values, which the program itself sets and which are not checked. */
     public Settings with(Map<String, String> changes) {
-        Map<String, String> changed = new TreeMap<>(values);
+        Map<String, String> changed = new TreeMap<>(values.all());
         changed.putAll(changes);
-        return new Settings(changed, rules);
+        return new Settings(new Values(changed), curation.rules());
     }
 
     /**
@@ -210,11 +135,24 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
             throw new IllegalArgumentException(key
                     + " is a secret, which no route can name: name the bean that holds it, such as #bean:mispClient");
         }
-        String value = values.get(key);
+        String value = values.all().get(key);
         if (value != null && EVALUATED.matcher(value).find()) {
             throw new IllegalArgumentException(key + " holds what Camel would evaluate, so no route can name it");
         }
         return value;
+    }
+
+    /** All that a route may name: what {@link #forRoutes} has, and the keys that are not this program's. */
+    public Map<String, String> placeholders() {
+        Map<String, String> placeholders = new TreeMap<>(values.all());
+        placeholders
+                .entrySet()
+                .removeIf(entry -> isKnown(entry.getKey()) && !isForRoutes(entry.getKey(), entry.getValue()));
+        return placeholders;
+    }
+
+    private static boolean isForRoutes(String key, String value) {
+        return !SECRETS.contains(key) && !EVALUATED.matcher(value).find();
     }
 
     /** Whether a key is a setting of this program, set or not. */
@@ -224,62 +162,44 @@ public record Settings(Map<String, String> values, List<Rule> rules) {
 
     /** The keys that are not this program's but Camel's, or of an operator's own routes. */
     public Map<String, String> others() {
-        Map<String, String> others = new TreeMap<>(values);
+        Map<String, String> others = new TreeMap<>(values.all());
         others.keySet().removeIf(Settings::isKnown);
         return others;
     }
 
-    /** The text of a setting that is set or has a default. */
-    public String text(String key) {
-        String value = values.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key + " is not set");
-        }
-        return value;
-    }
-
-    /** The text of a setting, or null where it is not set and has no default. */
-    public @Nullable String textOrNull(String key) {
-        return values.get(key);
-    }
-
-    public boolean flag(String key) {
-        return Boolean.parseBoolean(text(key));
-    }
-
-    public int number(String key) {
-        return Integer.parseInt(text(key));
-    }
-
-    public double factor(String key) {
-        return Double.parseDouble(text(key));
-    }
-
-    public Duration duration(String key) {
-        return Kind.duration(text(key));
+    /** The files that hold one secret each, by the key that names them. */
+    public Map<String, Path> secretFiles() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        SECRETS.stream().sorted().map(key -> key + "-file").forEach(key -> {
+            String file = values.all().get(key);
+            if (file != null) {
+                files.put(key, Path.of(file));
+            }
+        });
+        return files;
     }
 
     /** The secrets among the values, those in the broker's address included: what no output may hold. */
     public List<String> secrets() {
-        Stream<String> inBrokerUrl = Stream.ofNullable(values.get(Setting.INBOX_URL.key()))
+        Stream<String> inBrokerUrl = Stream.ofNullable(values.all().get(Setting.INBOX_URL.key()))
                 .flatMap(url -> URL_PASSWORD.matcher(url).results())
                 .map(password -> password.group(1));
-        return Stream.of(SECRETS.stream().map(values::get).filter(Objects::nonNull), basicToken(), inBrokerUrl)
+        return Stream.of(SECRETS.stream().map(values.all()::get).filter(Objects::nonNull), basicToken(), inBrokerUrl)
                 .flatMap(secrets -> secrets)
                 .toList();
     }
 
     /** The proxy's credentials as they are sent. */
     private Stream<String> basicToken() {
-        String password = values.get(Setting.MISP_PROXY_PASSWORD.key());
+        String password = values.all().get(Setting.MISP_PROXY_PASSWORD.key());
         return Stream.ofNullable(password)
-                .map(text -> values.get(Setting.MISP_PROXY_USERNAME.key()) + ":" + text)
+                .map(text -> values.all().get(Setting.MISP_PROXY_USERNAME.key()) + ":" + text)
                 .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Tells nothing: the values hold secrets. */
     @Override
     public String toString() {
-        return "Settings[" + values.size() + " values, " + rules.size() + " rules]";
+        return "Settings[" + values + ", " + curation.rules().size() + " rules]";
     }
 }

@@ -145,7 +145,7 @@ public final class MispComponent extends HttpComponent {
 
     private String key() throws IOException {
         String found = key == null && keyFile != null
-                ? Files.readString(Path.of(keyFile)).strip()
+                ? Files.readString(Path.of(keyFile)).replaceFirst("^\uFEFF", "").strip()
                 : key;
         if (found == null || found.isBlank()) {
             throw new IllegalArgumentException("the component misp needs a key, or a keyFile that holds it");

@@ -1,5 +1,6 @@
 package io.mispcurator.routes;
 
+import io.mispcurator.config.Settings;
 import io.mispcurator.routes.References.Bean;
 import io.mispcurator.routes.References.Endpoint;
 import io.mispcurator.routes.References.Expression;
@@ -341,7 +342,12 @@ public final class RouteInspection {
                 || name.contains(":")
                 || name.contains("{")
                 || System.getProperty(name) != null;
-        if (!known) {
+        if (!known && Settings.isKnown(name) && !name.contains("[")) {
+            faults.add(placeholder
+                    .place()
+                    .fault("no route can name " + name
+                            + ": it is not set, a secret, or a text that Camel would evaluate"));
+        } else if (!known) {
             Set<String> candidates = new HashSet<>(settings.keySet());
             candidates.addAll(own);
             faults.add(placeholder

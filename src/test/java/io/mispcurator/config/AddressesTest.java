@@ -1,6 +1,7 @@
 package io.mispcurator.config;
 
 import static io.mispcurator.config.Sourced.faults;
+import static io.mispcurator.config.Sourced.setting;
 import static io.mispcurator.config.Sourced.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,7 @@ class AddressesTest {
     })
     void reads_misps_url_in_one_form(String written, String meant) {
         for (String around : new String[] {"", " ", "\t", "\u00a0", "\r\n"}) {
-            assertThat(settings("misp.url", around + written + around).text("misp.url"))
+            assertThat(settings("misp.url", around + written + around).values().text(setting("misp.url")))
                     .isEqualTo(meant);
         }
     }
@@ -83,7 +84,9 @@ class AddressesTest {
         "tcp://[FE80::1]:050,tcp://[fe80::1]:50",
     })
     void reads_the_publishers_address_in_one_form(String written, String meant) {
-        assertThat(settings("misp.zeromq.address", " " + written + "\t").text("misp.zeromq.address"))
+        assertThat(settings("misp.zeromq.address", " " + written + "\t")
+                        .values()
+                        .text(setting("misp.zeromq.address")))
                 .isEqualTo(meant);
     }
 
@@ -125,7 +128,8 @@ class AddressesTest {
         "'(tcp://a:1?x=1,tcp://b:2)','(tcp://a:1?x=1,tcp://b:2)'",
     })
     void reads_the_brokers_address_with_its_parameters(String written, String meant) {
-        assertThat(settings("inbox.url", written).text("inbox.url")).isEqualTo(meant);
+        assertThat(settings("inbox.url", written).values().text(setting("inbox.url")))
+                .isEqualTo(meant);
     }
 
     @ParameterizedTest

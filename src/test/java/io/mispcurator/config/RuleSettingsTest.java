@@ -14,7 +14,7 @@ class RuleSettingsTest {
 
     @Test
     void has_the_two_rules_of_the_contract_by_default() {
-        assertThat(settings().rules())
+        assertThat(settings().curation().rules())
                 .containsExactly(
                         new Rule(
                                 "org-confidence-level-high",
@@ -33,6 +33,7 @@ class RuleSettingsTest {
     @Test
     void one_rule_of_ones_own_replaces_those_by_default() {
         assertThat(settings("curation.rules[0].warninglist", "mine", "curation.rules[0].tag", "t")
+                        .curation()
                         .rules())
                 .containsExactly(new Rule("mine", "t", false, List.of(), List.of()));
     }
@@ -46,6 +47,7 @@ class RuleSettingsTest {
                                 "curation.rules[9].tag", "t",
                                 "curation.rules[2].warninglist", "first",
                                 "curation.rules[2].tag", "t")
+                        .curation()
                         .rules())
                 .extracting(Rule::warninglist)
                 .containsExactly("first", "second", "last");
@@ -58,6 +60,7 @@ class RuleSettingsTest {
                         "curation.rules[0].tag", "scale:x=\"a, b\"",
                         "curation.rules[0].add-tags", " scale:y=\"c, d\" , plain ,, scale:z=\"e,f\",",
                         "curation.rules[0].remove-tags", "gone")
+                .curation()
                 .rules()
                 .get(0);
 
@@ -74,6 +77,7 @@ class RuleSettingsTest {
                                 "curation.rules[0].publish", " ",
                                 "curation.rules[1].warninglist", "",
                                 "curation.rules[1].tag", "")
+                        .curation()
                         .rules())
                 .containsExactly(new Rule("mine", "t", false, List.of(), List.of()));
     }

@@ -23,7 +23,7 @@ class RuleTagsTest {
     @ParameterizedTest
     @ValueSource(strings = {"year:2024", "a_b", "100%", "1.2.3", "1e", "é"})
     void takes_a_tag_that_has_a_name(String tag) {
-        assertThat(settings("tag", tag).rules().get(0).tag()).isEqualTo(tag);
+        assertThat(settings("tag", tag).curation().rules().get(0).tag()).isEqualTo(tag);
     }
 
     private static Settings settings(String field, String tag) {

@@ -2,6 +2,7 @@ package io.mispcurator.config;
 
 import static io.mispcurator.config.Sourced.faults;
 import static io.mispcurator.config.Sourced.file;
+import static io.mispcurator.config.Sourced.setting;
 import static io.mispcurator.config.Sourced.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +31,7 @@ class SecretFileTest {
         String path = file(folder, "secret", text).toString();
 
         assertThat(password(path)).isEqualTo("s3cret");
-        assertThat(settings("misp.key", "", "misp.key-file", path).text("misp.key"))
+        assertThat(settings("misp.key", "", "misp.key-file", path).values().text(setting("misp.key")))
                 .isEqualTo("s3cret");
     }
 
@@ -95,7 +96,8 @@ class SecretFileTest {
 
     private static String password(String file) {
         return settings("misp.zeromq.username", "user", "misp.zeromq.password-file", file)
-                .text("misp.zeromq.password");
+                .values()
+                .text(setting("misp.zeromq.password"));
     }
 
     private static List<String> faultsOf(String key, String file) {

@@ -3,6 +3,7 @@ package io.mispcurator.config;
 import static io.mispcurator.config.Sourced.faults;
 import static io.mispcurator.config.Sourced.file;
 import static io.mispcurator.config.Sourced.map;
+import static io.mispcurator.config.Sourced.setting;
 import static io.mispcurator.config.Sourced.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,7 +24,9 @@ class SecretsTest {
     void reads_the_key_from_a_file_without_its_line_break() {
         Path file = file(folder, "key", "k3y-from-file\r\n");
 
-        assertThat(settings("misp.key", "", "misp.key-file", file.toString()).text("misp.key"))
+        assertThat(settings("misp.key", "", "misp.key-file", file.toString())
+                        .values()
+                        .text(setting("misp.key")))
                 .isEqualTo("k3y-from-file");
     }
 
@@ -33,7 +36,7 @@ class SecretsTest {
 
         Settings settings = settings("misp.zeromq.username", "user", "misp.zeromq.password-file", file.toString());
 
-        assertThat(settings.text("misp.zeromq.password")).isEqualTo("a pass word, größer");
+        assertThat(settings.values().text(setting("misp.zeromq.password"))).isEqualTo("a pass word, größer");
     }
 
     @Test
@@ -46,18 +49,18 @@ class SecretsTest {
                 "management.host", "0.0.0.0",
                 "management.token-file", token.toString());
 
-        assertThat(settings.text("inbox.password")).isEqualTo("a pass word");
-        assertThat(settings.text("management.token")).isEqualTo("t0ken");
+        assertThat(settings.values().text(setting("inbox.password"))).isEqualTo("a pass word");
+        assertThat(settings.values().text(setting("management.token"))).isEqualTo("t0ken");
     }
 
     @Test
     void who_asks_a_running_curator_reads_the_token_from_its_file_too() {
         file(folder, "token", "t0ken\n");
 
-        Settings settings = Settings.ofManagement(
+        ManagementSettings settings = Settings.ofManagement(
                 new Sources(folder).properties(map("management.token-file", "token", "misp.url", "nonsense")));
 
-        assertThat(settings.text("management.token")).isEqualTo("t0ken");
+        assertThat(settings.token()).isEqualTo("t0ken");
     }
 
     @Test

@@ -30,6 +30,10 @@ final class Sourced {
         return thrown == null ? List.of() : thrown.faults();
     }
 
+    static Setting setting(String key) {
+        return Setting.of(key).orElseThrow();
+    }
+
     static Map<String, String> required() {
         return map("misp.url", "https://misp.example.org", "misp.key", "k3y");
     }

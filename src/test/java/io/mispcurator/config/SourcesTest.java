@@ -3,6 +3,7 @@ package io.mispcurator.config;
 import static io.mispcurator.config.Sourced.file;
 import static io.mispcurator.config.Sourced.map;
 import static io.mispcurator.config.Sourced.required;
+import static io.mispcurator.config.Sourced.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,7 +29,7 @@ class SourcesTest {
         for (int strongest = 0; strongest < SOURCES.size(); strongest++) {
             Settings settings = Settings.of(sources(strongest).properties(required()));
 
-            assertThat(settings.number("misp.concurrency"))
+            assertThat(settings.values().number(setting("misp.concurrency")))
                     .as(SOURCES.get(strongest))
                     .isEqualTo(100 + strongest);
         }
@@ -43,9 +44,9 @@ class SourcesTest {
                 .environment(Map.of("MISP_KEY", "k3y"))
                 .properties(map("misp.url", "http://strong.example.org")));
 
-        assertThat(settings.text("retry.delay")).isEqualTo("3s");
-        assertThat(settings.text("misp.key")).isEqualTo("k3y");
-        assertThat(settings.text("misp.url")).isEqualTo("http://strong.example.org");
+        assertThat(settings.values().text(setting("retry.delay"))).isEqualTo("3s");
+        assertThat(settings.values().text(setting("misp.key"))).isEqualTo("k3y");
+        assertThat(settings.values().text(setting("misp.url"))).isEqualTo("http://strong.example.org");
     }
 
     @Test
@@ -57,8 +58,8 @@ class SourcesTest {
                 .environment(Map.of("MISP_KEY_FILE", "", "MISP_CONCURRENCY", " "))
                 .properties(required()));
 
-        assertThat(settings.textOrNull("misp.key-file")).isNull();
-        assertThat(settings.number("misp.concurrency")).isEqualTo(4);
+        assertThat(settings.values().textOrNull(setting("misp.key-file"))).isNull();
+        assertThat(settings.values().number(setting("misp.concurrency"))).isEqualTo(4);
     }
 
     @Test
@@ -86,7 +87,7 @@ class SourcesTest {
                         "CURATION_RULES_0__ADD_TAGS", "a,b",
                         "CURATION_RULES_0__REMOVE_TAGS", "c")));
 
-        assertThat(settings.rules())
+        assertThat(settings.curation().rules())
                 .containsExactly(new Rule("trusted", "grade=\"1, best\"", true, List.of("a", "b"), List.of("c")));
     }
 

@@ -3,6 +3,7 @@ package io.mispcurator.config;
 import static io.mispcurator.config.Sourced.file;
 import static io.mispcurator.config.Sourced.map;
 import static io.mispcurator.config.Sourced.required;
+import static io.mispcurator.config.Sourced.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.trust.Rule;
@@ -80,8 +81,9 @@ class VerbatimTest {
         sources().forEach((name, source) -> {
             Settings settings = Settings.of(source.apply(new Sources().properties(required()), values));
 
-            TEXTS.forEach(key ->
-                    assertThat(settings.text(key)).as(key + " from " + name).isEqualTo(text));
+            TEXTS.forEach(key -> assertThat(settings.values().text(setting(key)))
+                    .as(key + " from " + name)
+                    .isEqualTo(text));
         });
     }
 
@@ -93,6 +95,7 @@ class VerbatimTest {
 
             sources().forEach((name, source) -> assertThat(
                             Settings.of(source.apply(new Sources().properties(required()), values))
+                                    .curation()
                                     .rules())
                     .as(name)
                     .containsExactly(new Rule(text, text, false, List.of(), List.of())));
@@ -105,8 +108,8 @@ class VerbatimTest {
 
         Settings settings = Settings.of(new Sources().file(file));
 
-        assertThat(settings.text("misp.key")).isEqualTo("k3y");
-        assertThat(settings.text("misp.url")).isEqualTo("https://misp.example.org");
+        assertThat(settings.values().text(setting("misp.key"))).isEqualTo("k3y");
+        assertThat(settings.values().text(setting("misp.url"))).isEqualTo("https://misp.example.org");
     }
 
     private Map<String, BiFunction<Sources, Map<String, String>, Sources>> sources() {

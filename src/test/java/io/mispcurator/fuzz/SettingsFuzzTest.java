@@ -47,10 +47,10 @@ class SettingsFuzzTest {
         try {
             Settings settings = Settings.of(new Sources().environment(said).properties(said));
 
-            assertThat(settings.text("misp.url")).startsWith("http");
-            assertThat(settings.number("misp.concurrency")).isPositive();
-            assertThat(settings.duration("misp.response-timeout")).isPositive();
-            assertThat(settings.rules()).isNotEmpty();
+            assertThat(settings.misp().url()).startsWith("http");
+            assertThat(settings.misp().concurrency()).isPositive();
+            assertThat(settings.misp().responseTimeout()).isPositive();
+            assertThat(settings.curation().rules()).isNotEmpty();
         } catch (ConfigurationException refused) {
             assertThat(refused.faults()).isNotEmpty();
             assertThat(refused.getMessage()).doesNotContain(SECRET);
