@@ -64,6 +64,7 @@ public record RouteBundle(Path routes) {
     /** All that a file may name as a placeholder. */
     private Map<String, String> placeholders(Settings settings) {
         Map<String, String> placeholders = new LinkedHashMap<>(byDefault());
+        placeholders.putAll(Role.of(settings).properties());
         placeholders.putAll(settings.placeholders());
         return placeholders;
     }

@@ -373,7 +373,6 @@ public final class RouteInspection {
 
     /** A set of files in which nothing is received or nothing curated looks healthy, and does nothing. */
     private void addPurpose(References references, Set<RouteFault> faults) {
-        String role = settings.getOrDefault("curator.role", "all");
         boolean receives = references.endpoints.stream()
                 .filter(endpoint -> !references.templateParameters.containsKey(
                         endpoint.place().file()))
@@ -382,15 +381,20 @@ public final class RouteInspection {
                         && !endpoint.path().matches("(source|sink)\\b.*"));
         boolean curates = references.endpoints.stream()
                 .anyMatch(endpoint -> endpoint.from() && (endpoint.scheme() + ":" + endpoint.path()).equals(INBOX));
-        if (!receives && !role.equals("curate")) {
+        if (!receives && isWanted("curator.listens")) {
             faults.add(Place.whole("routes")
                     .fault("no route receives notifications: none is from a source such as"
                             + " kamelet:misp-zeromq-source (receive.camel.yaml)"));
         }
-        if (!curates && !role.equals("receive")) {
+        if (!curates && isWanted("curator.curates")) {
             faults.add(Place.whole("routes")
                     .fault("no route curates: none takes events from " + INBOX + " (curate.camel.yaml)"));
         }
+    }
+
+    /** Whether this process is to do that part of the work, which a route asks for in its precondition. */
+    private boolean isWanted(String part) {
+        return Boolean.parseBoolean(settings.getOrDefault(part, "true"));
     }
 
     private Optional<Class<?>> load(String name) {

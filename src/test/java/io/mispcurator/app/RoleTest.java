@@ -26,9 +26,7 @@ class RoleTest {
     @ParameterizedTest
     @CsvSource({"receive", "curate"})
     void needs_an_inbox_that_other_processes_reach(String role) {
-        Settings settings = settings(role, "vm://curator");
-
-        assertThatThrownBy(() -> Role.of(settings))
+        assertThatThrownBy(() -> settings(role, "vm://curator"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("set inbox.url to a broker");
     }

@@ -136,6 +136,44 @@ class CatchUpIT {
     }
 
     @Test
+    void a_backfill_goes_around_one_event_that_misp_cannot_answer_for_and_the_next_run_tries_it_again()
+            throws IOException {
+        Pulled events = old(140);
+        String bad = misp.eventUuids().get(70);
+        misp.faults().every().onPath("/events/index").naming(bad).answer(504, "");
+
+        curator.start("backfill");
+
+        assertThat(curator.awaitExit(LIMIT)).as("something was left out").isEqualTo(1);
+        assertThat(curator.linesWith("139 events found: 139 curated")).hasSize(1);
+        assertThat(curator.linesWith("backfill goes on without row"))
+                .as("said once")
+                .hasSize(1)
+                .allMatch(line -> line.contains(HIGH.uuid()));
+        assertThat(events.unfinished()).hasSize(1);
+
+        misp.faults().clear();
+        curator.with("catch-up.since", "1d").start();
+
+        events.awaitAllCurated(LIMIT);
+        assertThat(published()).containsOnly(1);
+    }
+
+    @Test
+    void a_backfill_goes_on_where_it_was_when_misp_was_away() {
+        Pulled events = old(150);
+        curator.start("backfill");
+        int enough = misp.exchanges().size() + 150;
+        await().atMost(LIMIT).until(() -> misp.exchanges().size() >= enough);
+
+        misp.pauseHttp(Duration.ofSeconds(2));
+
+        assertThat(curator.awaitExit(LIMIT)).isZero();
+        assertThat(events.unfinished()).isEmpty();
+        assertThat(curator.linesWith("left out")).isEmpty();
+    }
+
+    @Test
     void the_curator_that_runs_does_a_backfill_and_goes_on_with_it_after_a_kill() throws Exception {
         Pulled events = old(200);
         curator.with("catch-up.since", "1d").start().awaitLine("catch-up (start)");

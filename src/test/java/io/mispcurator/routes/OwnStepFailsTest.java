@@ -7,6 +7,7 @@ import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.lab.TestFolders;
+import io.mispcurator.process.LogLines;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.model.Organisation;
@@ -80,6 +81,23 @@ class OwnStepFailsTest {
         assertThat(curator.decisions.get(1).arrival().cause()).isEqualTo("replay");
         send("DELETE", "/curator/dead-letters");
         await().atMost(LIMIT).until(() -> curator.deadLetters() == 0);
+    }
+
+    @Test
+    void failures_are_answered_as_before_after_an_edit() throws Exception {
+        LogLines log = LogLines.of("curator");
+        curator = RunningCurator.start(misp, home, data, Map.of("retry.max-attempts", "2"));
+        Path file = home.resolve("routes/curate.camel.yaml");
+        Files.writeString(file, Files.readString(file).replace("one event up to date", "an event up to date"));
+        log.await("curate.camel.yaml was edited and is in force");
+        misp.faults().every().onPath("/events/view").answer(504, "");
+
+        PulledEvent event = PulledEvent.of(HIGH);
+        misp.pull(event);
+
+        assertThat(curator.awaitDecision(event.uuid()).outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(curator.postponements).hasSize(1);
+        assertThat(letters()).contains("HTTP 504");
     }
 
     private Decision curate(String errorHandler) throws Exception {
