@@ -23,8 +23,11 @@ final class QueryWalk {
     /** Rows of one list that are skipped at most: more is no fault of single rows. */
     static final int MAX_SKIPPED_ROWS = 100;
 
-    /** The same while no row of the list was ever answered. */
+    /** The same while nothing of the list was ever answered, not even how many rows it has. */
     private static final int MAX_FIRST_ROWS = 3;
+
+    /** Behind the end of every list: an answer holds no row, only how many there are, whichever rows MISP fails on. */
+    private static final int FAR_PAGE = 10_000_000;
 
     private static final long UNKNOWN = -1;
 
@@ -45,6 +48,8 @@ final class QueryWalk {
     private final List<Narrow> narrows = new ArrayList<>();
     private final List<LeftOut> skipped = new ArrayList<>();
     private boolean careful;
+    private boolean asksTotal;
+    private boolean askedTotal;
     private int offset;
     private long total = UNKNOWN;
     private long totalAtFirst = UNKNOWN;
@@ -76,6 +81,9 @@ final class QueryWalk {
 
     /** What to ask; the same until it is answered or has failed. */
     EventIndexRequest question() {
+        if (asksTotal) {
+            return query.request().limit(1).page(FAR_PAGE);
+        }
         int size = size();
         return query.request().limit(size).page(offset / size + 1);
     }
@@ -94,6 +102,13 @@ final class QueryWalk {
 
     /** The answer to the question: returns what is looked for in it and is not among those seen, and adds it to them. */
     List<IndexedEvent> found(EventPage answer, Set<Long> seen) {
+        if (asksTotal) {
+            total = answer.total();
+            asksTotal = false;
+            careful = false;
+            done = total == 0;
+            return List.of();
+        }
         int size = size();
         List<IndexedEvent> fresh = answer.events().stream()
                 .filter(query.wanted())
@@ -136,6 +151,12 @@ final class QueryWalk {
             narrows.add(new Narrow(offset + size, size));
             return Remedy.GO_ON;
         }
+        if (total == UNKNOWN && !askedTotal && !(careful && query.canBeSplit())) {
+            asksTotal = true;
+            askedTotal = true;
+            return Remedy.GO_ON;
+        }
+        asksTotal = false;
         if (total == UNKNOWN && query.canBeSplit()) {
             return Remedy.SPLIT;
         }

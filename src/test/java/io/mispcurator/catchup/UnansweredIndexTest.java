@@ -34,6 +34,7 @@ class UnansweredIndexTest {
     private final TreeMap<Long, IndexedEvent> lacking = new TreeMap<>(Comparator.reverseOrder());
     private final Set<Long> badEvents = new HashSet<>();
     private final Set<String> badOrganisations = new HashSet<>();
+    private boolean answersBehindTheEnd = true;
     private int requests;
     private int failures;
 
@@ -99,6 +100,29 @@ class UnansweredIndexTest {
 
         assertThat(found(walk)).hasSize(180);
         assertThat(walk.leftOut()).hasSize(20);
+    }
+
+    @Test
+    void nor_do_the_latest_twenty() {
+        have(1, 100);
+        have(101, 200);
+        LongStream.rangeClosed(181, 200).forEach(badEvents::add);
+
+        IndexWalk walk = walkAll();
+
+        assertThat(found(walk)).hasSize(180);
+        assertThat(walk.leftOut()).hasSize(20);
+    }
+
+    @Test
+    void where_nothing_is_answered_behind_the_end_of_a_list_a_few_rows_are_skipped_all_the_same() {
+        have(1, 100);
+        LongStream.rangeClosed(99, 100).forEach(badEvents::add);
+        answersBehindTheEnd = false;
+
+        IndexWalk walk = walkAll();
+
+        assertThat(found(walk)).hasSize(98);
     }
 
     @Test
@@ -230,7 +254,8 @@ class UnansweredIndexTest {
                     .skip((asked.path("page").asLong() - 1) * limit)
                     .limit(limit)
                     .toList();
-            if (numbers.stream().anyMatch(badOrganisations::contains)
+            if (rows.isEmpty() && !all.isEmpty() && !answersBehindTheEnd
+                    || numbers.stream().anyMatch(badOrganisations::contains)
                     || rows.stream().map(IndexedEvent::id).anyMatch(badEvents::contains)) {
                 failures++;
                 walk.failed("HTTP 504");
