@@ -180,7 +180,7 @@ class CatchUpTest {
     void a_dry_run_finds_each_event_once() throws Exception {
         String event = lab.misp.pull(PulledEvent.of(MEDIUM));
         RunningCurator curator = lab.set("curation.dry-run", "true")
-                .set("catch-up.interval", "200ms")
+                .set("catch-up.interval", "2s")
                 .start(data);
         curator.awaitDecisions(1);
 
