@@ -7,6 +7,8 @@ import static io.mispcurator.lab.CurationLab.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mispcurator.catchup.SearchRange;
 import io.mispcurator.catchup.SearchReport;
 import io.mispcurator.curation.Decision;
@@ -14,7 +16,11 @@ import io.mispcurator.lab.CurationLab;
 import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.faults.FaultRule;
+import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,7 +280,13 @@ class CatchUpTest {
         lab.misp.editWarninglist("medium", List.of(value(MEDIUM), value(NOBODY)));
         String good = lab.misp.pull(PulledEvent.of(MEDIUM));
         String bad = lab.misp.pull(PulledEvent.of(NOBODY));
-        lab.misp.faults().every().onPath("/events/index").naming(NOBODY.uuid()).answer(504, "");
+        String whereverItIsAskedAbout = "\"searchorg\":\"(\\d+\\|)*" + number(NOBODY) + "[|\"]";
+        lab.misp
+                .faults()
+                .every()
+                .onPath("/events/index")
+                .onBody(whereverItIsAskedAbout)
+                .answer(504, "");
 
         RunningCurator curator = lab.start(data);
 
@@ -428,6 +440,23 @@ class CatchUpTest {
         lab.curate(PulledEvent.of(MEDIUM));
 
         assertThat(curator.catchUp().catchUp().began()).isEqualTo(began);
+    }
+
+    /** The number by which MISP's index names the organisation. */
+    private String number(Organisation organisation) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(lab.misp.url().resolve("/organisations/index/scope:all"))
+                .header("Authorization", lab.misp.key())
+                .header("Accept", "application/json")
+                .build();
+        String all = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        for (JsonNode row : new ObjectMapper().readTree(all)) {
+            if (row.at("/Organisation/uuid").asText().equals(organisation.uuid())) {
+                return row.at("/Organisation/id").asText();
+            }
+        }
+        throw new AssertionError("MISP does not know " + organisation);
     }
 
     private long requests(String path) {

@@ -120,6 +120,10 @@ public final class FaultRule {
         return true;
     }
 
+    boolean isNaming() {
+        return !named.isEmpty();
+    }
+
     private boolean concerns(HttpMessage request, Supplier<String> answer) {
         return request.path().startsWith(path)
                 && body.matcher(request.body()).find()

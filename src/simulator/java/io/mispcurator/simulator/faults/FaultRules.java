@@ -81,6 +81,18 @@ public final class FaultRules {
         return taken;
     }
 
+    /** What befalls a request whose answer holds by now what a rule is about, though it did not when it was foreseen. */
+    public synchronized List<Fault> takeForAnswer(HttpMessage request, String answer) {
+        List<Fault> taken = new ArrayList<>();
+        rules.stream()
+                .filter(FaultRule::isNaming)
+                .filter(rule -> rule.take(request, () -> answer))
+                .findFirst()
+                .ifPresent(rule -> taken.add(rule.fault() instanceof Fault.Hang ? hang() : rule.fault()));
+        rules.removeIf(FaultRule::exhausted);
+        return taken;
+    }
+
     private Fault hang() {
         hung++;
         return new Fault.Hang(hanging);

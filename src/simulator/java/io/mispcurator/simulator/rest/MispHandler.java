@@ -51,7 +51,20 @@ public final class MispHandler implements HttpHandler {
 
     private void answer(HttpExchange exchange, HttpMessage message) throws IOException, InterruptedException {
         wait(latency);
-        List<Fault> ordered = faults.take(message, () -> peek(message));
+        if (befall(exchange, message, faults.take(message, () -> peek(message)))) {
+            return;
+        }
+        Response own = ask(message);
+        // What the answer holds may have changed since it was foreseen, and faults may be about just that.
+        if (isRead(message) && befall(exchange, message, faults.takeForAnswer(message, text(own)))) {
+            return;
+        }
+        send(exchange, message, own);
+    }
+
+    /** Whether one of the faults has ended the request. */
+    private boolean befall(HttpExchange exchange, HttpMessage message, List<Fault> ordered)
+            throws IOException, InterruptedException {
         for (Fault fault : ordered) {
             if (fault instanceof Fault.Delay delay) {
                 wait(delay.duration());
@@ -60,28 +73,34 @@ public final class MispHandler implements HttpHandler {
             } else if (fault instanceof Fault.Answer answer) {
                 carryOut(message, answer.carriedOut());
                 send(exchange, message, answer.response());
-                return;
+                return true;
             } else if (fault instanceof Fault.Cut cut) {
                 carryOut(message, cut.carriedOut());
                 exchanges.add(message, 0);
-                return;
+                return true;
             } else if (fault instanceof Fault.Break) {
                 exchanges.add(message, 0);
                 HttpFront.breakOff(exchange, ask(message));
-                return;
+                return true;
             } else if (fault instanceof Fault.Truncation) {
                 send(exchange, message, ask(message).halved());
-                return;
+                return true;
             }
         }
-        send(exchange, message, ask(message));
+        return false;
     }
 
     /** MISP's own answer to a request that changes nothing, before it is known what befalls that request. */
     private String peek(HttpMessage message) {
-        return READS.matcher(message.path()).lookingAt()
-                ? new String(preview(message).bytes(), StandardCharsets.UTF_8)
-                : "";
+        return isRead(message) ? text(preview(message)) : "";
+    }
+
+    private static boolean isRead(HttpMessage message) {
+        return READS.matcher(message.path()).lookingAt();
+    }
+
+    private static String text(Response response) {
+        return new String(response.bytes(), StandardCharsets.UTF_8);
     }
 
     private Response preview(HttpMessage message) {
