@@ -6,7 +6,7 @@ import static io.mispcurator.audit.AuditExamples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mispcurator.curation.HandClock;
+import io.mispcurator.lab.HandClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,7 @@ package io.mispcurator.catchup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.curation.HandClock;
+import io.mispcurator.lab.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mispcurator.curation.Failure;
-import io.mispcurator.curation.HandClock;
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.misp.IndexedEvent;
 import io.mispcurator.misp.Organisation;
 import io.mispcurator.misp.Warninglist;

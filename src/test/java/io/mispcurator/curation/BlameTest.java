@@ -2,6 +2,7 @@ package io.mispcurator.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.lab.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

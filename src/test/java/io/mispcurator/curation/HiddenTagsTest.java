@@ -2,6 +2,7 @@ package io.mispcurator.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.process.LogLines;
 import io.mispcurator.trust.Rule;

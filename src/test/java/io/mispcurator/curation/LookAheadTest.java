@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.curation.LookAhead.Company;
 import io.mispcurator.curation.LookAhead.Look;
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.mispcurator.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.misp.MalformedNotificationException;
 import java.time.Duration;
 import java.util.HashMap;

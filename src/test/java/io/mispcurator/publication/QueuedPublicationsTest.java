@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
-import io.mispcurator.curation.HandClock;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.misp.Effect;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;

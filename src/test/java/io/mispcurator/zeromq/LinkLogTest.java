@@ -2,11 +2,8 @@ package io.mispcurator.zeromq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.mispcurator.lab.HandClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -16,7 +13,7 @@ class LinkLogTest {
     @RegisterExtension
     final LogExtension logged = new LogExtension();
 
-    private final TestClock clock = new TestClock();
+    private final HandClock clock = new HandClock();
     private final LinkLog log = new LinkLog(LoggerFactory.getLogger(LinkLogTest.class), clock);
 
     @Test
@@ -24,7 +21,7 @@ class LinkLogTest {
         log.warn("lost");
         log.warn("lost");
         log.warn("lost");
-        clock.pass(Duration.ofSeconds(60));
+        clock.move(Duration.ofSeconds(60));
 
         log.warn("lost");
 
@@ -36,7 +33,7 @@ class LinkLogTest {
         for (int second = 0; second < 50; second++) {
             log.info("connected");
             log.warn("lost");
-            clock.pass(Duration.ofSeconds(1));
+            clock.move(Duration.ofSeconds(1));
         }
 
         assertThat(logged.lines()).containsExactly("connected", "lost");
@@ -63,28 +60,5 @@ class LinkLogTest {
         log.info("connected");
 
         assertThat(logged.lines()).containsExactly("lost", "connected", "lost", "connected");
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

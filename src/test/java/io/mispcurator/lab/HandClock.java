@@ -1,4 +1,4 @@
-package io.mispcurator.curation;
+package io.mispcurator.lab;
 
 import java.time.Clock;
 import java.time.Duration;
