@@ -18,7 +18,7 @@ final class Growth {
     private static final int SETTLING = 500;
 
     /** @param millis of one event of those that were measured */
-    record Waiting(long waiting, double millis, double residentMegabytes) {}
+    record InboxPeek(long waiting, double millis, double residentMegabytes) {}
 
     /** @param requests of the search alone */
     record Search(int events, int requests, double seconds, double residentMegabytes) {}
@@ -28,9 +28,9 @@ final class Growth {
     static void report(Figures figures, Scale scale) throws IOException {
         figures.part("Growth");
         int measured = scale.of(2_000, 300);
-        Waiting none = waiting(0, measured);
+        InboxPeek none = waiting(0, measured);
         for (int waiting : scale.small() ? new int[] {5_000} : new int[] {10_000, 1_000_000}) {
-            Waiting many = waiting(waiting, measured);
+            InboxPeek many = waiting(waiting, measured);
             figures.add(
                     "ms an event with %,d waiting".formatted(waiting),
                     number(many.millis()),
@@ -54,7 +54,7 @@ final class Growth {
     }
 
     /** MISP is away until all have been heard of, and then answers at once that it has no such event. */
-    static Waiting waiting(int waiting, int measured) throws IOException {
+    static InboxPeek waiting(int waiting, int measured) throws IOException {
         try (World world = new World(Duration.ZERO);
                 CuratorProcess curator = CuratorProcess.of(world.misp).with("retry.delay", "100ms")) {
             world.start(curator);
@@ -70,7 +70,7 @@ final class Growth {
             long began = System.nanoTime();
             curator.await("far enough", () -> curator.decided() >= before + SETTLING + measured);
             double millis = (System.nanoTime() - began) / 1e6 / (curator.decided() - first);
-            return new Waiting(waiting, millis, curator.mostResidentMegabytes());
+            return new InboxPeek(waiting, millis, curator.mostResidentMegabytes());
         }
     }
 

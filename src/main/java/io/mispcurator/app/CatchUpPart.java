@@ -2,9 +2,9 @@ package io.mispcurator.app;
 
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.CatchUpFile;
+import io.mispcurator.catchup.CatchUpInputs;
 import io.mispcurator.catchup.CatchUpSettings;
 import io.mispcurator.catchup.Search;
-import io.mispcurator.catchup.Surroundings;
 import io.mispcurator.config.Settings;
 import java.time.Clock;
 import org.apache.camel.main.Main;
@@ -12,7 +12,7 @@ import org.apache.camel.main.Main;
 /** What searches for missed events: when, and step by step. */
 record CatchUpPart(CatchUp catchUp, Search search) {
 
-    static CatchUpPart of(Settings settings, Surroundings surroundings, Clock clock) {
+    static CatchUpPart of(Settings settings, CatchUpInputs surroundings, Clock clock) {
         CatchUp catchUp = new CatchUp(
                 new CatchUpSettings(
                         settings.search().enabled(),

@@ -1,9 +1,9 @@
 package io.mispcurator.app;
 
-import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.output.TerminalText;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class CurationLog implements Consumer<TurnEnd> {
         if (end instanceof Decision decision) {
             decided(decision);
         } else if (end instanceof TurnEnd.Postponed postponed) {
-            postponed(postponed.arrival(), postponed.failure());
+            postponed(postponed.queued(), postponed.failure());
         } else if (end instanceof TurnEnd.Refused refused) {
             LOG.warn(
                     "a notification was refused and made no request: {}",
@@ -42,14 +42,14 @@ public final class CurationLog implements Consumer<TurnEnd> {
         }
     }
 
-    private static void postponed(Arrival arrival, Failure failure) {
+    private static void postponed(QueuedEvent queued, Failure failure) {
         if (failure.isAbsence()) {
             return; // one line was written when MISP went away
         }
         LOG.warn(
                 "{} will be tried again, attempt {} failed: {}",
-                arrival.event(),
-                arrival.attempt(),
+                queued.event(),
+                queued.attempt(),
                 TerminalText.line(failure.error()));
     }
 }

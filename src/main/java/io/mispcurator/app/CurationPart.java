@@ -3,6 +3,7 @@ package io.mispcurator.app;
 import io.mispcurator.config.CurationSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Decisions;
+import io.mispcurator.curation.EventsInProgress;
 import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.Notifications;
@@ -11,7 +12,6 @@ import io.mispcurator.curation.TagNumbers;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.curation.Turns;
-import io.mispcurator.curation.UnderWay;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.Workers;
 import io.mispcurator.publication.QueuedPublications;
@@ -71,8 +71,11 @@ record CurationPart(
                 new Notifications(),
                 new PushDelay(curation.pushedDelay(), clock),
                 turns,
-                new Workers(turns, new UnderWay(Math.max(1, concurrency / 2), clock), concurrency, () -> !misp.blame()
-                        .isMisps(1)),
+                new Workers(
+                        turns,
+                        new EventsInProgress(Math.max(1, concurrency / 2), clock),
+                        concurrency,
+                        () -> !misp.outageCheck().confirms(1)),
                 trustCache,
                 new CurationQuestions(lookAhead, trustCache, curation.policy(), tagNumbers, routes),
                 hiddenTags,

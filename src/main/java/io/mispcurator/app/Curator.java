@@ -75,7 +75,7 @@ public final class Curator implements AutoCloseable {
                 new StatusReader(main::getCamelContext, misp.availability(), inbox.inbox(), misp.refusedLists());
         CatchUpPart catchUp = CatchUpPart.of(
                 settings,
-                new LiveSurroundings(
+                new LiveCatchUpInputs(
                         main::getCamelContext,
                         status,
                         inbox.letters(),

@@ -18,12 +18,12 @@ public final class DecisionLine {
     public static String of(Decision decision) {
         return "%s %s%s: %s%s (%s, %d ms)"
                 .formatted(
-                        decision.arrival().event(),
+                        decision.queued().event(),
                         decision.outcome().label(),
                         decision.dryRun() ? " in a dry run" : "",
                         decision.event() == null ? "" : eventText(decision.event()) + "; ",
                         what(decision),
-                        decision.arrival().cause(),
+                        decision.queued().cause(),
                         decision.took().toMillis());
     }
 

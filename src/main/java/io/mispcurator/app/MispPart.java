@@ -6,8 +6,8 @@ import io.mispcurator.config.RetrySettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.ZeromqSettings;
 import io.mispcurator.curation.Backoff;
-import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.MispAvailability;
+import io.mispcurator.curation.OutageCheck;
 import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.inbox.Workers;
@@ -31,7 +31,7 @@ record MispPart(
         MispComponent client,
         Backoff backoff,
         MispAvailability availability,
-        Blame blame,
+        OutageCheck outageCheck,
         RefusedLists refusedLists,
         PlainCredentials publisher) {
 
@@ -52,7 +52,7 @@ record MispPart(
                 client,
                 backoff,
                 availability,
-                new Blame(availability, backoff, clock, () -> probe(main)),
+                new OutageCheck(availability, backoff, clock, () -> probe(main)),
                 refused,
                 credentials(settings.zeromq()));
     }
@@ -116,7 +116,7 @@ record MispPart(
         main.bind("callCount", new CallCount());
         main.bind("backoff", backoff);
         main.bind("mispAvailability", availability);
-        main.bind("blame", blame);
+        main.bind("outageCheck", outageCheck);
         main.bind("pauseWhileMispIsAway", new InboxPause(availability::isAway));
         main.bind("publisherCredentials", publisher);
     }

@@ -3,11 +3,11 @@ package io.mispcurator.app;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.Search;
 import io.mispcurator.curation.Backoff;
-import io.mispcurator.curation.Blame;
 import io.mispcurator.curation.Decisions;
 import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.Notifications;
+import io.mispcurator.curation.OutageCheck;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
@@ -32,7 +32,7 @@ final class RouteBeans {
 
     static final Map<String, Class<?>> TYPES = Map.ofEntries(
             Map.entry("backoff", Backoff.class),
-            Map.entry("blame", Blame.class),
+            Map.entry("outageCheck", OutageCheck.class),
             Map.entry("callCount", CallCount.class),
             Map.entry("catchUp", CatchUp.class),
             Map.entry("clock", Clock.class),

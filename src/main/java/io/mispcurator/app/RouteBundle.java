@@ -45,7 +45,7 @@ public record RouteBundle(Path routes) {
      */
     void configure(Main main, Settings settings) {
         main.setPropertyPlaceholderLocations("false");
-        main.addMainListener(new FailuresGoUp());
+        main.addMainListener(new FailuresToCaller());
         LiteralFiles.bind(main);
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
         properties.putAll(Role.of(settings).properties());

@@ -1,7 +1,7 @@
 package io.mispcurator.catchup;
 
-import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.misp.IndexedEvent;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public final class CatchUp implements Consumer<TurnEnd> {
     private final Clock clock;
     private final Schedule schedule;
     private final OfferedEvents offers = new OfferedEvents();
-    private final LeftOutLog leftOutLog = new LeftOutLog();
+    private final SkippedPartsLog leftOutLog = new SkippedPartsLog();
     private final Map<String, SearchProgress> latest = new HashMap<>();
     private @Nullable SearchRun run;
     private @Nullable SearchRun aside;
@@ -223,22 +223,22 @@ public final class CatchUp implements Consumer<TurnEnd> {
         if (end instanceof Decision decision) {
             decided(decision);
         } else if (end instanceof TurnEnd.Skipped skipped) {
-            skipped(skipped.arrival());
+            skipped(skipped.queued());
         }
     }
 
     private synchronized void decided(Decision decision) {
-        SearchProgress progress = latest.get(decision.arrival().cause());
+        SearchProgress progress = latest.get(decision.queued().cause());
         if (progress != null) {
-            progress.decided(decision.arrival().event(), decision.outcome());
+            progress.decided(decision.queued().event(), decision.outcome());
             forgetBackfillIfOver(progress);
         }
     }
 
-    private synchronized void skipped(Arrival arrival) {
-        SearchProgress progress = latest.get(arrival.cause());
+    private synchronized void skipped(QueuedEvent queued) {
+        SearchProgress progress = latest.get(queued.cause());
         if (progress != null) {
-            progress.skipped(arrival.event());
+            progress.skipped(queued.event());
             forgetBackfillIfOver(progress);
         }
     }

@@ -25,7 +25,7 @@ final class IndexWalk {
     private final Deque<QueryWalk> walks = new ArrayDeque<>();
     private final Deque<Count> toCount = new ArrayDeque<>();
     private final Set<Long> seen = new HashSet<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<SkippedPart> leftOut = new ArrayList<>();
     private final Set<String> lostLists = new HashSet<>();
     private long expected;
     private boolean answered;
@@ -104,7 +104,7 @@ final class IndexWalk {
         }
     }
 
-    private void leaveOut(QueryWalk walk, List<LeftOut> some) {
+    private void leaveOut(QueryWalk walk, List<SkippedPart> some) {
         leftOut.addAll(some);
         if (!some.isEmpty()) {
             lostLists.add(walk.query().list());
@@ -112,8 +112,8 @@ final class IndexWalk {
     }
 
     /** What has been left out until now. What is found in a later round is not among it. */
-    List<LeftOut> leftOut() {
-        List<LeftOut> all = new ArrayList<>(leftOut);
+    List<SkippedPart> leftOut() {
+        List<SkippedPart> all = new ArrayList<>(leftOut);
         if (hasMore()) {
             all.addAll(walks.element().skipped());
         }

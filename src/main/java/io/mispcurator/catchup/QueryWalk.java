@@ -46,7 +46,7 @@ final class QueryWalk {
 
     private final IndexQuery query;
     private final List<Narrow> narrows = new ArrayList<>();
-    private final List<LeftOut> skipped = new ArrayList<>();
+    private final List<SkippedPart> skipped = new ArrayList<>();
     private boolean careful;
     private boolean asksTotal;
     private boolean askedTotal;
@@ -171,7 +171,7 @@ final class QueryWalk {
     private void skip(String error) {
         String row = "row " + (offset + 1) + " of " + query.name();
         String after = lastId == UNKNOWN ? "" : ", the one before event number " + lastId;
-        skipped.add(new LeftOut("skipped " + (skipped.size() + 1) + " of " + query.name(), row + after, error));
+        skipped.add(new SkippedPart("skipped " + (skipped.size() + 1) + " of " + query.name(), row + after, error));
         offset++;
         if (total != UNKNOWN && offset >= total) {
             endRound();
@@ -179,17 +179,17 @@ final class QueryWalk {
     }
 
     /** The rows that this round has skipped; none before any row was answered, since all of the list may fail. */
-    List<LeftOut> skipped() {
+    List<SkippedPart> skipped() {
         return total == UNKNOWN ? List.of() : List.copyOf(skipped);
     }
 
     /** What is left out when the list is given up. */
-    List<LeftOut> rest(String error) {
+    List<SkippedPart> rest(String error) {
         if (total == UNKNOWN) {
-            return List.of(new LeftOut(query.name(), query.name(), error));
+            return List.of(new SkippedPart(query.name(), query.name(), error));
         }
-        List<LeftOut> rest = new ArrayList<>(skipped);
-        rest.add(new LeftOut(query.name(), query.name() + " from row " + (offset + 1) + " on", error));
+        List<SkippedPart> rest = new ArrayList<>(skipped);
+        rest.add(new SkippedPart(query.name(), query.name() + " from row " + (offset + 1) + " on", error));
         return rest;
     }
 }

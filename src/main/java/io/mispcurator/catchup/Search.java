@@ -27,7 +27,7 @@ public final class Search {
     private static final Duration PAUSE_AFTER_INBOX_FAILURE = Duration.ofSeconds(5);
 
     private final CatchUp catchUp;
-    private final Surroundings surroundings;
+    private final CatchUpInputs surroundings;
     private final Clock clock;
     private final OfferLimit limit;
     private SearchStep step = SearchStep.of(SearchStep.NOTHING);
@@ -38,7 +38,7 @@ public final class Search {
     private boolean inboxFails;
 
     /** @param rate events per second that are put into the inbox at most */
-    public Search(CatchUp catchUp, Surroundings surroundings, double rate, Clock clock) {
+    public Search(CatchUp catchUp, CatchUpInputs surroundings, double rate, Clock clock) {
         this.catchUp = catchUp;
         this.surroundings = surroundings;
         this.clock = clock;

@@ -20,7 +20,7 @@ final class SearchProgress {
     private long found;
     private long expected;
     private long waiting;
-    private List<LeftOut> leftOut = List.of();
+    private List<SkippedPart> leftOut = List.of();
     private @Nullable Instant ended;
     private @Nullable String failure;
 
@@ -45,7 +45,7 @@ final class SearchProgress {
         expected = count;
     }
 
-    void leftOut(List<LeftOut> all) {
+    void leftOut(List<SkippedPart> all) {
         leftOut = List.copyOf(all);
     }
 
@@ -115,7 +115,7 @@ final class SearchProgress {
                 expected,
                 outcomes,
                 waiting + inTheInbox.size(),
-                leftOut.stream().map(LeftOut::toString).toList(),
+                leftOut.stream().map(SkippedPart::toString).toList(),
                 failure);
     }
 }

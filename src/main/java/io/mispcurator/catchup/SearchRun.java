@@ -48,7 +48,7 @@ final class SearchRun {
     private final TrustedOrganisations trusted;
     private final Consumer<SearchRange> firstRange;
     private final Deque<Warninglist> toView = new ArrayDeque<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<SkippedPart> leftOut = new ArrayList<>();
     private final Deque<IndexedEvent> waiting = new ArrayDeque<>();
     private final Deque<IndexedEvent> taken = new ArrayDeque<>();
     private boolean knowsLists;
@@ -185,15 +185,15 @@ final class SearchRun {
             Warninglist list = toView.remove();
             trusted.lost(list);
             String name = "the warninglist " + list.name();
-            leftOut.add(new LeftOut(name, name, error));
+            leftOut.add(new SkippedPart(name, name, error));
         } else if (organisations == null) {
             String what = "the list of organisations, so each is asked about by itself";
-            leftOut.add(new LeftOut("organisations", what, error));
+            leftOut.add(new SkippedPart("organisations", what, error));
             know(trusted.named());
         } else if (++latestRow > MAX_ATTEMPTS) {
             // Not to be remembered: the next search asks again which event arrived last.
             String what = "the events that arrived lately, but were changed and published before " + plan.since();
-            leftOut.add(new LeftOut("latest arrivals", what, error));
+            leftOut.add(new SkippedPart("latest arrivals", what, error));
             look(new SearchRange(Long.MAX_VALUE, plan.since()));
         }
     }
@@ -218,8 +218,8 @@ final class SearchRun {
         return walk != null && !walk.hasMore() && waiting.isEmpty() && taken.isEmpty();
     }
 
-    List<LeftOut> leftOut() {
-        List<LeftOut> all = new ArrayList<>(leftOut);
+    List<SkippedPart> leftOut() {
+        List<SkippedPart> all = new ArrayList<>(leftOut);
         if (walk != null) {
             all.addAll(walk.leftOut());
         }

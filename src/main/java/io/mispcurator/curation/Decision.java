@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many requests to MISP the turn made that ended so; those of earlier attempts are not among them
  */
 public record Decision(
-        Arrival arrival,
+        QueuedEvent queued,
         @Nullable Event event,
         Set<String> lists,
         @Nullable Plan plan,

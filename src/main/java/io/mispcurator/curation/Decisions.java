@@ -30,36 +30,36 @@ public final class Decisions {
      * @param effects what MISP said of each action; of no use in a dry run and where the plan has no action
      */
     public void carriedOut(
-            Arrival arrival, Event event, Set<String> lists, Plan plan, @Nullable List<Effect> effects, int calls) {
+            QueuedEvent queued, Event event, Set<String> lists, Plan plan, @Nullable List<Effect> effects, int calls) {
         List<Effect> known = dryRun || effects == null || plan.actions().isEmpty() ? List.of() : effects;
         boolean alreadySo = !known.isEmpty() && known.stream().noneMatch(Effect::changed);
         Outcome outcome = alreadySo ? Outcome.UNCHANGED : outcome(plan);
         String reason = plan.reason() + (alreadySo ? ", and MISP says that it has all that already" : "");
         report(new Decision(
-                arrival, event, lists, plan, known, outcome, reason, arrival.age(clock.instant()), calls, dryRun));
+                queued, event, lists, plan, known, outcome, reason, queued.age(clock.instant()), calls, dryRun));
     }
 
     /** MISP no longer has the event. */
-    public void gone(Arrival arrival, int calls) {
-        record(arrival, null, Set.of(), null, Outcome.GONE, "MISP has no such event", calls);
+    public void gone(QueuedEvent queued, int calls) {
+        record(queued, null, Set.of(), null, Outcome.GONE, "MISP has no such event", calls);
     }
 
     /** The event lies in the dead letters. */
     public void died(
-            Arrival arrival,
+            QueuedEvent queued,
             @Nullable Event event,
             @Nullable Set<String> lists,
             @Nullable Plan plan,
             Failure failure,
             int calls) {
         Set<String> known = lists == null ? Set.of() : lists;
-        record(arrival, event, known, plan, Outcome.DEAD_LETTER, failure.error(), calls);
+        record(queued, event, known, plan, Outcome.DEAD_LETTER, failure.error(), calls);
     }
 
     /** The event's turn was rolled back again and again, so that the broker has made it a dead letter. */
-    public void givenUp(Arrival arrival) {
+    public void givenUp(QueuedEvent queued) {
         record(
-                arrival,
+                queued,
                 null,
                 Set.of(),
                 null,
@@ -69,13 +69,13 @@ public final class Decisions {
     }
 
     /** The event goes back into the inbox. */
-    public void postponed(Arrival arrival, Failure failure) {
-        report(new TurnEnd.Postponed(arrival, failure));
+    public void postponed(QueuedEvent queued, Failure failure) {
+        report(new TurnEnd.Postponed(queued, failure));
     }
 
     /** An event that has been looked at since it was heard of. */
-    public void skipped(Arrival arrival) {
-        report(new TurnEnd.Skipped(arrival));
+    public void skipped(QueuedEvent queued) {
+        report(new TurnEnd.Skipped(queued));
     }
 
     /** The frame lies in the dead letters as it came; no request was made. */
@@ -84,15 +84,15 @@ public final class Decisions {
     }
 
     private void record(
-            Arrival arrival,
+            QueuedEvent queued,
             @Nullable Event event,
             Set<String> lists,
             @Nullable Plan plan,
             Outcome outcome,
             String reason,
             int calls) {
-        Duration took = arrival.age(clock.instant());
-        report(new Decision(arrival, event, lists, plan, List.of(), outcome, reason, took, calls, dryRun));
+        Duration took = queued.age(clock.instant());
+        report(new Decision(queued, event, lists, plan, List.of(), outcome, reason, took, calls, dryRun));
     }
 
     private void report(TurnEnd end) {

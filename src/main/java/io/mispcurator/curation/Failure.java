@@ -37,7 +37,7 @@ public record Failure(String reason, String error, @Nullable RetryAfter retryAft
         return reason.equals("away");
     }
 
-    /** Whether it is either MISP that is away, or one request that is more than it can answer ({@link Blame}). */
+    /** Whether it is either MISP that is away, or one request that is more than it can answer ({@link OutageCheck}). */
     public boolean isDoubtful() {
         return reason.equals("unanswered");
     }

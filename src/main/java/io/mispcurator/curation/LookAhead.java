@@ -36,8 +36,8 @@ public final class LookAhead implements Consumer<TurnEnd> {
     static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final int most;
-    private final Freshness freshness;
-    private final Waiting waiting;
+    private final TimeToLive freshness;
+    private final InboxPeek waiting;
     private final Turns turns;
     private final Consumer<Map<String, Event>> creators;
     private final Clock clock;
@@ -86,9 +86,14 @@ public final class LookAhead implements Consumer<TurnEnd> {
      * @param creators gets the events that were seen together
      */
     public LookAhead(
-            int most, Duration age, Waiting waiting, Turns turns, Consumer<Map<String, Event>> creators, Clock clock) {
+            int most,
+            Duration age,
+            InboxPeek waiting,
+            Turns turns,
+            Consumer<Map<String, Event>> creators,
+            Clock clock) {
         this.most = most;
-        this.freshness = new Freshness(age, clock);
+        this.freshness = new TimeToLive(age, clock);
         this.waiting = waiting;
         this.turns = turns;
         this.creators = creators;
@@ -178,11 +183,11 @@ public final class LookAhead implements Consumer<TurnEnd> {
     /** Who waits besides and is not being looked at yet. From now on their turns wait until this is {@link #over}. */
     Company gather(String event, long began) {
         Instant now = clock.instant();
-        List<Waiting.Turn> next = most > 1 && !suspects.has(event) ? waiting.next(most - 1) : List.of();
+        List<InboxPeek.Turn> next = most > 1 && !suspects.has(event) ? waiting.next(most - 1) : List.of();
         List<Other> others = new ArrayList<>();
         synchronized (this) {
             looks.values().removeIf(this::isOfNoUse);
-            for (Waiting.Turn turn : next) {
+            for (InboxPeek.Turn turn : next) {
                 Other other = new Other(turn.event(), now, new CompletableFuture<>());
                 boolean mayBeSeen = EventUuid.isUuid(turn.event())
                         && !underWay.contains(turn.event())
@@ -232,20 +237,20 @@ public final class LookAhead implements Consumer<TurnEnd> {
     @Override
     public void accept(TurnEnd end) {
         if (end instanceof Decision decision) {
-            suspects.remove(decision.arrival().event());
-            ended(decision.arrival());
+            suspects.remove(decision.queued().event());
+            ended(decision.queued());
         } else if (end instanceof TurnEnd.Postponed postponed) {
             if (postponed.failure().isAbsence()) {
                 suspects.clear();
             }
-            ended(postponed.arrival());
+            ended(postponed.queued());
         } else if (end instanceof TurnEnd.Skipped skipped) {
-            ended(skipped.arrival());
+            ended(skipped.queued());
         }
     }
 
-    private synchronized void ended(Arrival arrival) {
-        underWay.remove(arrival.event());
+    private synchronized void ended(QueuedEvent queued) {
+        underWay.remove(queued.event());
     }
 
     /** Whatever came of it, nobody waits for it any longer. */

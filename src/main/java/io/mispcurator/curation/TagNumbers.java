@@ -24,14 +24,14 @@ public final class TagNumbers implements Consumer<TurnEnd> {
     private static final int MAX_TAGS = 1_000;
 
     private final Clock clock;
-    private final Freshness freshness;
+    private final TimeToLive freshness;
     private final Map<String, Found> numbers = new LinkedHashMap<>();
 
     private record Found(String number, Instant seen) {}
 
     public TagNumbers(Clock clock) {
         this.clock = clock;
-        this.freshness = new Freshness(MAX_AGE, clock);
+        this.freshness = new TimeToLive(MAX_AGE, clock);
     }
 
     /** How MISP is asked about tags. */

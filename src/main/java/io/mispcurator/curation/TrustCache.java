@@ -36,7 +36,7 @@ public final class TrustCache {
     private final RefusedLists refused;
     private final HiddenTags hidden;
     private final Clock clock;
-    private final Freshness freshness;
+    private final TimeToLive freshness;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<String> wanted = new LinkedHashSet<>();
     private final Semaphore asking = new Semaphore(1, true);
@@ -75,7 +75,7 @@ public final class TrustCache {
         this.refused = refused;
         this.hidden = hidden;
         this.clock = clock;
-        this.freshness = new Freshness(age, clock);
+        this.freshness = new TimeToLive(age, clock);
         this.suspects = new Suspects(clock);
     }
 

@@ -82,12 +82,12 @@ public final class Turns implements Consumer<TurnEnd> {
     @Override
     public synchronized void accept(TurnEnd end) {
         if (end instanceof Decision decision) {
-            Long began = looks.remove(decision.arrival().event());
+            Long began = looks.remove(decision.queued().event());
             if (began != null && decision.outcome().isUpToDate()) {
-                covered(decision.arrival().event(), began);
+                covered(decision.queued().event(), began);
             }
         } else if (end instanceof TurnEnd.Postponed postponed) {
-            looks.remove(postponed.arrival().event());
+            looks.remove(postponed.queued().event());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.mispcurator.inbox;
 
-import io.mispcurator.curation.Waiting;
+import io.mispcurator.curation.InboxPeek;
 import io.mispcurator.files.FileAccess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,15 +147,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** The messages that are delivered next, those in pages and those that wait for their time left aside. */
-    List<Waiting.Turn> next(String queue, int most) {
-        List<Waiting.Turn> turns = new ArrayList<>();
+    List<InboxPeek.Turn> next(String queue, int most) {
+        List<InboxPeek.Turn> turns = new ArrayList<>();
         try (LinkedListIterator<MessageReference> messages =
                 broker.getActiveMQServer().locateQueue(SimpleString.of(queue)).iterator()) {
             while (turns.size() < most && messages.hasNext()) {
                 Message message = messages.next().getMessage();
                 String event = message.getStringProperty("mispEvent");
                 if (message.getUserID() != null && event != null) {
-                    turns.add(new Waiting.Turn("ID:" + message.getUserID(), event));
+                    turns.add(new InboxPeek.Turn("ID:" + message.getUserID(), event));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.mispcurator.inbox;
 
-import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.QueuedEvent;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -17,9 +17,9 @@ final class GivenUp implements ActiveMQServerMessagePlugin {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
-    private volatile Consumer<Arrival> listener = arrival -> {};
+    private volatile Consumer<QueuedEvent> listener = queued -> {};
 
-    void tell(Consumer<Arrival> newListener) {
+    void tell(Consumer<QueuedEvent> newListener) {
         listener = newListener;
     }
 
@@ -34,7 +34,7 @@ final class GivenUp implements ActiveMQServerMessagePlugin {
     /** On the broker's own thread, which no failure may end. */
     private void tell(Message message) {
         try {
-            listener.accept(Arrival.of(
+            listener.accept(QueuedEvent.of(
                     text(message, "mispEvent"),
                     text(message, "mispCause"),
                     text(message, "mispServer"),

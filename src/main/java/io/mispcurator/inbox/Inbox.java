@@ -1,7 +1,7 @@
 package io.mispcurator.inbox;
 
-import io.mispcurator.curation.Arrival;
-import io.mispcurator.curation.Waiting;
+import io.mispcurator.curation.InboxPeek;
+import io.mispcurator.curation.QueuedEvent;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
@@ -110,7 +110,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     /** The turns that wait in an inbox within this process; a broker elsewhere is not asked, its turns are for many. */
-    public List<Waiting.Turn> next(int most) {
+    public List<InboxPeek.Turn> next(int most) {
         return broker == null ? List.of() : broker.next("inbox", most);
     }
 
@@ -141,7 +141,7 @@ public final class Inbox implements AutoCloseable {
      * Hears of each turn that the broker in this process has made a dead letter, since it was rolled back again and again;
      * on a thread of the broker's.
      */
-    public void whenGivenUp(Consumer<Arrival> listener) {
+    public void whenGivenUp(Consumer<QueuedEvent> listener) {
         if (broker != null) {
             broker.givenUp().tell(listener);
         }

@@ -1,9 +1,9 @@
 package io.mispcurator.inbox;
 
-import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.EventsInProgress;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.curation.Turn;
 import io.mispcurator.curation.Turns;
-import io.mispcurator.curation.UnderWay;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ public final class Workers extends RoutePolicySupport {
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     private final Turns turns;
-    private final UnderWay underWay;
+    private final EventsInProgress underWay;
     private final int maxStandIns;
     private final BooleanSupplier mispAnswers;
-    private final Deque<StandIn> standIns = new ArrayDeque<>();
-    private final List<StandIn> retired = new ArrayList<>();
+    private final Deque<ReplacementWorker> standIns = new ArrayDeque<>();
+    private final List<ReplacementWorker> retired = new ArrayList<>();
     private final AtomicBoolean isWatching = new AtomicBoolean();
 
     private @Nullable ScheduledExecutorService timer;
@@ -53,7 +53,7 @@ public final class Workers extends RoutePolicySupport {
      * @param concurrency how many turns the route works on at a time when none is stuck
      * @param mispAnswers whether MISP answers just now; asked when a turn is stuck, and may take a while
      */
-    public Workers(Turns turns, UnderWay underWay, int concurrency, BooleanSupplier mispAnswers) {
+    public Workers(Turns turns, EventsInProgress underWay, int concurrency, BooleanSupplier mispAnswers) {
         this.turns = turns;
         this.underWay = underWay;
         this.maxStandIns = MAX_STAND_INS * concurrency;
@@ -69,19 +69,19 @@ public final class Workers extends RoutePolicySupport {
      */
     public Turn admit(Exchange exchange) {
         Message message = exchange.getMessage();
-        Arrival arrival = Arrival.of(
+        QueuedEvent queued = QueuedEvent.of(
                 message.getHeader("mispEvent", String.class),
                 message.getHeader("mispCause", String.class),
                 message.getHeader("mispServer", String.class),
                 message.getHeader("mispReceived"),
                 message.getHeader("mispFailed"));
-        message.setHeader("mispEvent", arrival.event());
-        if (turns.covers(arrival.event(), message.getHeader("mispHeard", String.class))) {
-            return new Turn(arrival, true, null);
+        message.setHeader("mispEvent", queued.event());
+        if (turns.covers(queued.event(), message.getHeader("mispHeard", String.class))) {
+            return new Turn(queued, true, null);
         }
-        Long due = underWay.due(exchange.getExchangeId(), arrival);
+        Long due = underWay.due(exchange.getExchangeId(), queued);
         watch();
-        return new Turn(arrival, false, due);
+        return new Turn(queued, false, due);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class Workers extends RoutePolicySupport {
 
     /** The inbox is about to be closed: what has not ended by now is cut off, and its event comes again. */
     private synchronized void endRetired() {
-        retired.forEach(StandIn::end);
+        retired.forEach(ReplacementWorker::end);
         retired.clear();
     }
 
@@ -155,13 +155,13 @@ public final class Workers extends RoutePolicySupport {
         if (standIns.isEmpty() && wanted > 0) {
             LOG.info("MISP has not answered for a second for some events ({}); the others go on meanwhile", wanted);
         }
-        retired.removeIf(StandIn::endIfIdle);
+        retired.removeIf(ReplacementWorker::endIfIdle);
         try {
             while (standIns.size() < wanted && route != null) {
-                standIns.push(StandIn.start(route));
+                standIns.push(ReplacementWorker.start(route));
             }
             while (standIns.size() > wanted) {
-                StandIn surplus = standIns.pop();
+                ReplacementWorker surplus = standIns.pop();
                 surplus.retire();
                 retired.add(surplus);
             }

@@ -58,7 +58,7 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
     @Override
     public synchronized void accept(TurnEnd end) {
         if (end instanceof Decision decision && decision.outcome() != Outcome.DEAD_LETTER && !decision.dryRun()) {
-            String event = decision.arrival().event();
+            String event = decision.queued().event();
             if (decision.effects().stream().anyMatch(QueuedPublications::isQueued)) {
                 queue(event);
             } else {

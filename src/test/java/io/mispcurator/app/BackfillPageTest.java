@@ -75,7 +75,7 @@ class BackfillPageTest {
                 .contains("curator_search_found{cause=\"catch-up\"} NaN");
         assertThat(curator.decisions)
                 .singleElement()
-                .extracting(decision -> decision.arrival().cause())
+                .extracting(decision -> decision.queued().cause())
                 .isEqualTo("backfill");
     }
 

@@ -2,10 +2,10 @@ package io.mispcurator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.process.LogLines;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class CurationLogTest {
 
     private final LogLines lines = LogLines.of("curator");
     private final CurationLog log = new CurationLog();
-    private final Arrival arrival = Arrival.of(EVENT, "edit_from_connected_server", null, 0, 1);
+    private final QueuedEvent queued = QueuedEvent.of(EVENT, "edit_from_connected_server", null, 0, 1);
 
     @AfterEach
     void stop() {
@@ -31,10 +31,10 @@ class CurationLogTest {
     void whatever_a_failure_says_is_one_line_and_moves_no_cursor() {
         Failure failure = new Failure("error", "two\nlines \u001b[2J\u202e", null);
 
-        log.accept(new TurnEnd.Postponed(arrival, failure));
+        log.accept(new TurnEnd.Postponed(queued, failure));
         log.accept(new TurnEnd.Refused(failure));
         log.accept(new Decision(
-                arrival,
+                queued,
                 null,
                 Set.of(),
                 null,
@@ -54,7 +54,7 @@ class CurationLogTest {
 
     @Test
     void an_absence_is_no_line_of_each_event() {
-        log.accept(new TurnEnd.Postponed(arrival, new Failure("away", "no answer", null)));
+        log.accept(new TurnEnd.Postponed(queued, new Failure("away", "no answer", null)));
 
         assertThat(lines.all()).isEmpty();
     }

@@ -1,8 +1,8 @@
 package io.mispcurator.audit;
 
-import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import io.mispcurator.trust.Action;
@@ -39,7 +39,7 @@ final class AuditExamples {
                         new Action.Publish()),
                 "its creator is on high");
         return new Decision(
-                arrival("6c5f"),
+                queued("6c5f"),
                 event,
                 Set.of("vendors", "high"),
                 plan,
@@ -53,7 +53,7 @@ final class AuditExamples {
 
     static Decision gone(String event) {
         return new Decision(
-                arrival(event),
+                queued(event),
                 null,
                 Set.of(),
                 null,
@@ -65,8 +65,8 @@ final class AuditExamples {
                 true);
     }
 
-    private static Arrival arrival(String event) {
-        return new Arrival(event, "edit_from_connected_server", "7", TEN, 1);
+    private static QueuedEvent queued(String event) {
+        return new QueuedEvent(event, "edit_from_connected_server", "7", TEN, 1);
     }
 
     static byte[] line(String text) {

@@ -351,7 +351,7 @@ class SearchTest {
         }
     }
 
-    private static final class Running implements Surroundings {
+    private static final class Running implements CatchUpInputs {
         private final Set<String> dead = new HashSet<>();
         private Long inbox = 0L;
 

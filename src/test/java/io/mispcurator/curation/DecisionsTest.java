@@ -24,14 +24,14 @@ class DecisionsTest {
     private final HandClock clock = new HandClock();
     private final List<TurnEnd> ends = new ArrayList<>();
     private final Decisions decisions = new Decisions(List.of(ends::add), false, clock);
-    private final Arrival arrival =
-            Arrival.of("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", null, clock.millis(), 2);
+    private final QueuedEvent queued =
+            QueuedEvent.of("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", null, clock.millis(), 2);
 
     @Test
     void a_plan_with_actions_curated_the_event() {
         clock.move(Duration.ofMillis(250));
 
-        decisions.carriedOut(arrival, EVENT, LISTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
+        decisions.carriedOut(queued, EVENT, LISTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
 
         assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
@@ -45,8 +45,8 @@ class DecisionsTest {
 
     @Test
     void a_plan_without_actions_left_the_event_unchanged_or_was_not_for_it() {
-        decisions.carriedOut(arrival, EVENT, LISTS, new Plan("high", List.of(), "why"), null, 3);
-        decisions.carriedOut(arrival, EVENT, LISTS, new Plan(null, List.of(), "why"), null, 3);
+        decisions.carriedOut(queued, EVENT, LISTS, new Plan("high", List.of(), "why"), null, 3);
+        decisions.carriedOut(queued, EVENT, LISTS, new Plan(null, List.of(), "why"), null, 3);
 
         assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.NOT_LISTED);
     }
@@ -56,9 +56,9 @@ class DecisionsTest {
         Plan plan = new Plan("high", List.of(new Action.Tag(List.of("a"), true), new Action.Untag("b", true)), "why");
 
         decisions.carriedOut(
-                arrival, EVENT, LISTS, plan, List.of(new TagsAttached(1, Set.of("a")), new TagRemoved(false)), 3);
+                queued, EVENT, LISTS, plan, List.of(new TagsAttached(1, Set.of("a")), new TagRemoved(false)), 3);
         decisions.carriedOut(
-                arrival, EVENT, LISTS, plan, List.of(new TagsAttached(1, Set.of()), new TagRemoved(false)), 3);
+                queued, EVENT, LISTS, plan, List.of(new TagsAttached(1, Set.of()), new TagRemoved(false)), 3);
 
         assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.UNCHANGED, Outcome.CURATED);
         assertThat(decisions().get(0).reason()).isEqualTo("why, and MISP says that it has all that already");
@@ -69,7 +69,7 @@ class DecisionsTest {
         Plan plan = new Plan("high", List.of(new Action.Publish()), "why");
 
         for (Publication.State state : Publication.State.values()) {
-            decisions.carriedOut(arrival, EVENT, LISTS, plan, List.of(new Publication(state, List.of("partner-x"))), 3);
+            decisions.carriedOut(queued, EVENT, LISTS, plan, List.of(new Publication(state, List.of("partner-x"))), 3);
         }
 
         assertThat(decisions())
@@ -80,8 +80,8 @@ class DecisionsTest {
 
     @Test
     void an_event_is_gone_or_dies_without_having_been_seen() {
-        decisions.gone(arrival, 1);
-        decisions.died(arrival, null, null, null, new Failure("refused", "no permission", null), 1);
+        decisions.gone(queued, 1);
+        decisions.died(queued, null, null, null, new Failure("refused", "no permission", null), 1);
 
         assertThat(decisions()).extracting(Decision::outcome).containsExactly(Outcome.GONE, Outcome.DEAD_LETTER);
         assertThat(decisions())
@@ -96,7 +96,7 @@ class DecisionsTest {
     @Test
     void a_dry_run_says_so() {
         new Decisions(List.of(ends::add), true, clock)
-                .carriedOut(arrival, EVENT, LISTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
+                .carriedOut(queued, EVENT, LISTS, new Plan("high", List.of(new Action.Publish()), "why"), null, 3);
 
         assertThat(decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
@@ -109,10 +109,10 @@ class DecisionsTest {
         Failure away = new Failure("away", "MISP cannot be reached", null);
         Failure malformed = new Failure("malformed", "not UTF-8", null);
 
-        decisions.postponed(arrival, away);
+        decisions.postponed(queued, away);
         decisions.refused(malformed);
 
-        assertThat(ends).containsExactly(new TurnEnd.Postponed(arrival, away), new TurnEnd.Refused(malformed));
+        assertThat(ends).containsExactly(new TurnEnd.Postponed(queued, away), new TurnEnd.Refused(malformed));
     }
 
     @Test
@@ -124,12 +124,12 @@ class DecisionsTest {
 
     @Test
     void an_arrival_counts_attempts_from_one_and_has_no_negative_age() {
-        assertThat(arrival.attempt()).isEqualTo(3);
-        assertThat(arrival.server()).isEmpty();
+        assertThat(queued.attempt()).isEqualTo(3);
+        assertThat(queued.server()).isEmpty();
 
         clock.move(Duration.ofHours(-1));
 
-        assertThat(arrival.age(clock.instant())).isZero();
+        assertThat(queued.age(clock.instant())).isZero();
     }
 
     @Test
@@ -137,7 +137,7 @@ class DecisionsTest {
         List<String> order = new ArrayList<>();
         Decisions two = new Decisions(List.of(end -> order.add("first"), end -> order.add("second")), false, clock);
 
-        two.skipped(arrival);
+        two.skipped(queued);
 
         assertThat(order).containsExactly("first", "second");
     }

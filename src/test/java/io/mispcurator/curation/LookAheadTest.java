@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LookAheadTest {
 
     private final HandClock clock = new HandClock();
-    private final List<Waiting.Turn> inbox = new ArrayList<>();
+    private final List<InboxPeek.Turn> inbox = new ArrayList<>();
     private final LookAhead ahead = new LookAhead(
             4,
             Duration.ofSeconds(10),
@@ -135,7 +135,7 @@ class LookAheadTest {
 
     @Test
     void what_is_no_uuid_is_never_asked_for() {
-        inbox.add(new Waiting.Turn("b", "1 or 1"));
+        inbox.add(new InboxPeek.Turn("b", "1 or 1"));
 
         assertThat(ahead.gather(uuid(1), 7).isAlone()).isTrue();
     }
@@ -164,14 +164,14 @@ class LookAheadTest {
         wait("c", 2);
 
         assertThat(ahead.gather(uuid(1), 7).isAlone()).isTrue();
-        ahead.accept(
-                new TurnEnd.Postponed(Arrival.of(uuid(2), "edit", null, 0, 0), new Failure("away", "no answer", null)));
+        ahead.accept(new TurnEnd.Postponed(
+                QueuedEvent.of(uuid(2), "edit", null, 0, 0), new Failure("away", "no answer", null)));
 
         assertThat(ahead.gather(uuid(1), 7).events()).contains(uuid(2));
     }
 
     private void wait(String turn, int event) {
-        inbox.add(new Waiting.Turn(turn, uuid(event)));
+        inbox.add(new InboxPeek.Turn(turn, uuid(event)));
     }
 
     private static String uuid(int number) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MispAvailabilityTest {
 
     private static final TurnEnd CURATED = new Decision(
-            new Arrival("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", "", Instant.EPOCH, 0),
+            new QueuedEvent("a04d2793-ee35-496c-877a-b2602ebab58f", "catch-up", "", Instant.EPOCH, 0),
             null,
             Set.of(),
             null,

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TagNumbersTest {
 
-    private static final Arrival ARRIVAL =
-            new Arrival("e0000000-0000-4000-8000-000000000001", "catch-up", "", Instant.EPOCH, 0);
+    private static final QueuedEvent ARRIVAL =
+            new QueuedEvent("e0000000-0000-4000-8000-000000000001", "catch-up", "", Instant.EPOCH, 0);
 
     private final HandClock clock = new HandClock();
     private final TagNumbers numbers = new TagNumbers(clock);

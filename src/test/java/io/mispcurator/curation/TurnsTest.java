@@ -76,11 +76,11 @@ class TurnsTest {
     @Test
     void a_turn_that_failed_covers_nothing() {
         String heard = hear(turns);
-        Arrival arrival = arrival(EVENT);
+        QueuedEvent queued = queued(EVENT);
 
         turns.looked(EVENT, turns.begin());
-        turns.accept(new TurnEnd.Postponed(arrival, new Failure("confused", "why", null)));
-        turns.accept(ended(arrival, Outcome.DEAD_LETTER));
+        turns.accept(new TurnEnd.Postponed(queued, new Failure("confused", "why", null)));
+        turns.accept(ended(queued, Outcome.DEAD_LETTER));
 
         assertThat(turns.covers(EVENT, heard)).isFalse();
     }
@@ -133,15 +133,15 @@ class TurnsTest {
 
     private void bringUpToDate(String event, long began) {
         turns.looked(event, began);
-        turns.accept(ended(arrival(event), Outcome.UNCHANGED));
+        turns.accept(ended(queued(event), Outcome.UNCHANGED));
     }
 
-    private Arrival arrival(String event) {
-        return Arrival.of(event, "catch-up", null, clock.millis(), 0);
+    private QueuedEvent queued(String event) {
+        return QueuedEvent.of(event, "catch-up", null, clock.millis(), 0);
     }
 
-    private static Decision ended(Arrival arrival, Outcome outcome) {
-        return new Decision(arrival, null, Set.of(), null, List.of(), outcome, "why", Duration.ZERO, 1, false);
+    private static Decision ended(QueuedEvent queued, Outcome outcome) {
+        return new Decision(queued, null, Set.of(), null, List.of(), outcome, "why", Duration.ZERO, 1, false);
     }
 
     private static String uuid(int number) {

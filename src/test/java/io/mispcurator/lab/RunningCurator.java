@@ -98,7 +98,7 @@ public final class RunningCurator implements AutoCloseable {
         return await().atMost(LIMIT)
                 .until(
                         () -> decisions.stream()
-                                .filter(decision -> decision.arrival().event().equals(event))
+                                .filter(decision -> decision.queued().event().equals(event))
                                 .findFirst()
                                 .orElse(null),
                         decision -> decision != null);

@@ -2,9 +2,9 @@ package io.mispcurator.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.curation.Arrival;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.lab.HandClock;
 import io.mispcurator.misp.Effect;
 import io.mispcurator.misp.Event;
@@ -137,11 +137,11 @@ class QueuedPublicationsTest {
     }
 
     private static Decision decision(int number, Publication.State state) {
-        Arrival arrival = new Arrival(uuid(number), "catch-up", "", Instant.EPOCH, 0);
+        QueuedEvent queued = new QueuedEvent(uuid(number), "catch-up", "", Instant.EPOCH, 0);
         Plan plan = new Plan("high", List.of(new Action.Publish()), "why");
         List<Effect> effects = List.of(new Publication(state, List.of()));
         return new Decision(
-                arrival,
+                queued,
                 event(number, false),
                 Set.of("high"),
                 plan,

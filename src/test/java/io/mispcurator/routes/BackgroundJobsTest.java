@@ -108,7 +108,7 @@ class BackgroundJobsTest {
         Decision decision = lab.curate(event);
 
         assertThat(decision.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(decision.arrival().attempt()).isOne();
+        assertThat(decision.queued().attempt()).isOne();
         assertThat(decision.reason())
                 .contains("a workflow in MISP blocks the publication")
                 .contains("Stop: tlp:red");

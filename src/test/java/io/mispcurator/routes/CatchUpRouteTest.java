@@ -26,7 +26,7 @@ class CatchUpRouteTest extends RouteFileTest {
 
     private static final Steps SEARCH = new Steps();
     private static final Availability AVAILABILITY = new Availability();
-    private static final Blame BLAME = new Blame();
+    private static final OutageCheck OUTAGE_CHECK = new OutageCheck();
 
     @Override
     protected String file() {
@@ -40,7 +40,7 @@ class CatchUpRouteTest extends RouteFileTest {
 
     @Override
     protected Map<String, Object> beans() {
-        return Map.of("search", SEARCH, "mispAvailability", AVAILABILITY, "blame", BLAME);
+        return Map.of("search", SEARCH, "mispAvailability", AVAILABILITY, "outageCheck", OUTAGE_CHECK);
     }
 
     @Override
@@ -58,7 +58,7 @@ class CatchUpRouteTest extends RouteFileTest {
         SEARCH.steps.clear();
         SEARCH.happened.clear();
         AVAILABILITY.available = true;
-        BLAME.isMisps = false;
+        OUTAGE_CHECK.confirms = false;
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class CatchUpRouteTest extends RouteFileTest {
     @Test
     void what_misp_does_not_answer_while_it_is_away_is_not_the_search_s_matter() {
         SEARCH.steps.addAll(List.of("events", "warninglists"));
-        BLAME.isMisps = true;
+        OUTAGE_CHECK.confirms = true;
         fail("kamelet:misp-event-index-action");
 
         Exchange done = second();
@@ -215,11 +215,11 @@ class CatchUpRouteTest extends RouteFileTest {
     }
 
     /** Whose fault it is, as a test says. */
-    public static final class Blame {
-        private boolean isMisps;
+    public static final class OutageCheck {
+        private boolean confirms;
 
-        public boolean isMisps(int attempt) {
-            return isMisps;
+        public boolean confirms(int attempt) {
+            return confirms;
         }
     }
 }

@@ -74,11 +74,11 @@ class CatchUpTest {
         curator.awaitDecisions(1);
         assertThat(curator.decisions)
                 .singleElement()
-                .extracting(Decision::arrival)
-                .satisfies(arrival -> {
-                    assertThat(arrival.event()).isEqualTo(event);
-                    assertThat(arrival.cause()).isEqualTo("catch-up");
-                    assertThat(arrival.server()).isEmpty();
+                .extracting(Decision::queued)
+                .satisfies(queued -> {
+                    assertThat(queued.event()).isEqualTo(event);
+                    assertThat(queued.cause()).isEqualTo("catch-up");
+                    assertThat(queued.server()).isEmpty();
                 });
     }
 
@@ -375,7 +375,7 @@ class CatchUpTest {
         assertThat(curator.waiting()).as("found events that still wait").isGreaterThan(10);
         awaitRound(curator);
         assertThat(curator.decisions)
-                .extracting(decision -> decision.arrival().event())
+                .extracting(decision -> decision.queued().event())
                 .containsAll(lab.misp.eventUuids());
     }
 

@@ -2,7 +2,7 @@ package io.mispcurator.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mispcurator.curation.Arrival;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.curation.Turn;
 import io.mispcurator.lab.RouteFileTest;
 import io.mispcurator.misp.Event;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class CurateRouteTest extends RouteFileTest {
 
     private static final String EVENT = "a04d2793-ee35-496c-877a-b2602ebab58f";
-    private static final Arrival ARRIVAL = new Arrival(EVENT, "add_from_connected_server", "1", Instant.EPOCH, 0);
+    private static final QueuedEvent ARRIVAL =
+            new QueuedEvent(EVENT, "add_from_connected_server", "1", Instant.EPOCH, 0);
 
     private static final Workers WORKERS = new Workers();
     private static final Curation CURATION = new Curation();
@@ -158,11 +159,12 @@ class CurateRouteTest extends RouteFileTest {
     public static final class Decisions {
         private final List<String> ends = new ArrayList<>();
 
-        public void carriedOut(Arrival arrival, Event event, Set<String> lists, Plan plan, List<?> effects, int calls) {
+        public void carriedOut(
+                QueuedEvent queued, Event event, Set<String> lists, Plan plan, List<?> effects, int calls) {
             ends.add("carried out: " + plan.reason());
         }
 
-        public void skipped(Arrival arrival) {
+        public void skipped(QueuedEvent queued) {
             ends.add("skipped");
         }
     }

@@ -93,8 +93,8 @@ class DeadLetterRouteTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).at("/replayed").asInt()).isEqualTo(1);
         Decision decision = awaitCurated(event);
-        assertThat(decision.arrival().cause()).isEqualTo("replay");
-        assertThat(decision.arrival().attempt()).isEqualTo(1);
+        assertThat(decision.queued().cause()).isEqualTo("replay");
+        assertThat(decision.queued().attempt()).isEqualTo(1);
         assertThat(misp.event(event).published()).isTrue();
         assertThat(letters()).isEmpty();
     }
@@ -210,7 +210,7 @@ class DeadLetterRouteTest {
         return await().atMost(LIMIT)
                 .until(
                         () -> curator.decisions.stream()
-                                .filter(decision -> decision.arrival().event().equals(event)
+                                .filter(decision -> decision.queued().event().equals(event)
                                         && decision.outcome() == Outcome.CURATED)
                                 .findFirst()
                                 .orElse(null),

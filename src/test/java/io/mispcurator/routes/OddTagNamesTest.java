@@ -97,7 +97,7 @@ class OddTagNamesTest {
         Decision decision = lab.curate(event);
 
         assertThat(decision.outcome()).isEqualTo(Outcome.CURATED);
-        assertThat(decision.arrival().attempt()).isEqualTo(2);
+        assertThat(decision.queued().attempt()).isEqualTo(2);
         assertThat(lab.event(event).tags()).containsExactly(new TagState("grade_a", true));
     }
 

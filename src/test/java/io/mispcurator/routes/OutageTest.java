@@ -65,7 +65,7 @@ class OutageTest {
 
         events.awaitAllCurated(LIMIT);
         curator.awaitDecisions(500);
-        assertThat(curator.decisions).allMatch(decision -> decision.arrival().failed() == 0);
+        assertThat(curator.decisions).allMatch(decision -> decision.queued().failed() == 0);
         assertThat(curator.waiting()).isZero();
     }
 
@@ -150,7 +150,7 @@ class OutageTest {
         Decision death = curator.awaitDecision(uuid);
 
         assertThat(death.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(death.arrival().attempt()).isEqualTo(3);
+        assertThat(death.queued().attempt()).isEqualTo(3);
         assertThat(death.reason()).contains("An Internal Error");
         assertThat(misp.exchanges())
                 .extracting(Exchange::path)

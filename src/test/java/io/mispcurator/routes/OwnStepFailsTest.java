@@ -57,10 +57,10 @@ class OwnStepFailsTest {
         Decision death = curate("");
 
         assertThat(death.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(death.arrival().attempt()).isEqualTo(2);
+        assertThat(death.queued().attempt()).isEqualTo(2);
         assertThat(death.reason()).contains("the ticket system is down");
         assertThat(curator.postponements).hasSize(1);
-        assertThat(letters()).contains(death.arrival().event(), "the ticket system is down", "\"error\"");
+        assertThat(letters()).contains(death.queued().event(), "the ticket system is down", "\"error\"");
     }
 
     @Test
@@ -68,7 +68,7 @@ class OwnStepFailsTest {
         Decision death = curate("    errorHandler: {defaultErrorHandler: {}}\n");
 
         assertThat(death.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(letters()).contains(death.arrival().event(), "in a way that no route answers");
+        assertThat(letters()).contains(death.queued().event(), "in a way that no route answers");
         assertThat(curator.waiting()).isZero();
     }
 
@@ -78,7 +78,7 @@ class OwnStepFailsTest {
         send("POST", "/curator/dead-letters/replay");
         await().atMost(LIMIT).until(() -> curator.decisions.size() == 2 && curator.deadLetters() == 1);
 
-        assertThat(curator.decisions.get(1).arrival().cause()).isEqualTo("replay");
+        assertThat(curator.decisions.get(1).queued().cause()).isEqualTo("replay");
         send("DELETE", "/curator/dead-letters");
         await().atMost(LIMIT).until(() -> curator.deadLetters() == 0);
     }

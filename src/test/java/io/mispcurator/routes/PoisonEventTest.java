@@ -94,7 +94,7 @@ class PoisonEventTest {
         assertThat(poison)
                 .map(curator::awaitDecision)
                 .allSatisfy(decision -> assertThat(decision.outcome()).isEqualTo(Outcome.DEAD_LETTER))
-                .allSatisfy(decision -> assertThat(decision.arrival().attempt()).isEqualTo(ATTEMPTS));
+                .allSatisfy(decision -> assertThat(decision.queued().attempt()).isEqualTo(ATTEMPTS));
         assertThat(good)
                 .map(curator::awaitDecision)
                 .extracting(Decision::outcome)

@@ -153,7 +153,7 @@ class RouteEditingTest {
         curator.awaitDecision(event.uuid());
         curator.awaitDecision(last.uuid());
         assertThat(curator.decisions)
-                .filteredOn(decision -> decision.arrival().event().equals(event.uuid()))
+                .filteredOn(decision -> decision.queued().event().equals(event.uuid()))
                 .hasSize(1);
         assertThat(misp.event(event.uuid()).tagNames()).contains("admiralty-scale:source-reliability=\"a\"");
     }

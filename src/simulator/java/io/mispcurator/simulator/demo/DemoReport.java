@@ -70,7 +70,7 @@ final class DemoReport implements Consumer<TurnEnd> {
         } else if (end instanceof TurnEnd.Postponed postponed) {
             line(
                     "",
-                    postponed.arrival().event() + " will be tried again: "
+                    postponed.queued().event() + " will be tried again: "
                             + postponed.failure().error());
         } else if (end instanceof TurnEnd.Refused refused) {
             refusals++;
@@ -80,15 +80,15 @@ final class DemoReport implements Consumer<TurnEnd> {
     }
 
     private void decided(Decision decision) {
-        Samples.Kind kind = expected.get(decision.arrival().event());
+        Samples.Kind kind = expected.get(decision.queued().event());
         line(
                 kind == null ? "?" : kind.name(),
-                decision.event() == null ? decision.arrival().event() : DecisionLine.eventText(decision.event()));
+                decision.event() == null ? decision.queued().event() : DecisionLine.eventText(decision.event()));
         line(
                 "",
                 (decision.plan() == null ? decision.reason() : DecisionLine.what(decision.plan(), decision.reason()))
                         + colours.quiet(" (" + decision.took().toMillis() + " ms)"));
-        awaited.computeIfPresent(decision.arrival().event(), (event, times) -> times > 1 ? times - 1 : null);
+        awaited.computeIfPresent(decision.queued().event(), (event, times) -> times > 1 ? times - 1 : null);
         notifyAll();
     }
 

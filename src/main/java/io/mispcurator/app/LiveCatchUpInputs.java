@@ -1,6 +1,6 @@
 package io.mispcurator.app;
 
-import io.mispcurator.catchup.Surroundings;
+import io.mispcurator.catchup.CatchUpInputs;
 import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.InboxException;
 import io.mispcurator.management.CuratorStatus.Link;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alone whether no other process takes from the inbox
  */
-record LiveSurroundings(
+record LiveCatchUpInputs(
         Supplier<@Nullable CamelContext> context, StatusReader status, DeadLetters letters, boolean alone)
-        implements Surroundings {
+        implements CatchUpInputs {
 
     private static final String CURATION = "curate-event";
 

@@ -7,15 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns once of each thing that searches go on without, however often it is tried again. Guarded by its owner. */
-final class LeftOutLog {
+final class SkippedPartsLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     private final Set<String> said = new HashSet<>();
 
     /** @param search its name */
-    void say(String search, List<LeftOut> all) {
-        for (LeftOut one : all) {
+    void say(String search, List<SkippedPart> all) {
+        for (SkippedPart one : all) {
             if (said.add(one.kind())) {
                 LOG.warn(
                         "{} goes on without {}, since MISP does not answer for it: {}",
@@ -27,7 +27,7 @@ final class LeftOutLog {
     }
 
     /** A search is over; what is answered now is worth a warning when it fails again. */
-    void ended(List<LeftOut> all) {
-        said.retainAll(all.stream().map(LeftOut::kind).toList());
+    void ended(List<SkippedPart> all) {
+        said.retainAll(all.stream().map(SkippedPart::kind).toList());
     }
 }

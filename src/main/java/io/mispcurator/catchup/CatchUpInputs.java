@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a search for events must know of the running curator. Answers come within seconds. */
-public interface Surroundings {
+public interface CatchUpInputs {
 
     /** How many events wait in the inbox, or null if the broker does not say. */
     @Nullable

@@ -10,7 +10,7 @@ import java.time.Instant;
  * An event's last attempt is settled by an answer of its own, so that no event becomes a dead letter on old news.
  * Thread-safe.
  */
-public final class Blame {
+public final class OutageCheck {
 
     /** A MISP that takes longer to give its version is overloaded, which is no event's fault. */
     static final Duration AT_ONCE = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ public final class Blame {
     private Instant settled = Instant.MIN;
 
     /** @param probe asks MISP for its version and tells the availability, before it returns */
-    public Blame(MispAvailability availability, Backoff backoff, Clock clock, Runnable probe) {
+    public OutageCheck(MispAvailability availability, Backoff backoff, Clock clock, Runnable probe) {
         this.availability = availability;
         this.backoff = backoff;
         this.clock = clock;
@@ -33,12 +33,12 @@ public final class Blame {
     }
 
     /**
-     * Whether MISP is to blame for a failure that has just happened. Asks MISP unless that is known, and meanwhile
-     * whoever else wants to know waits.
+     * Whether MISP, and not the event, caused a failure that has just happened. Asks MISP unless the answer is known;
+     * meanwhile other callers wait.
      *
      * @param attempt of the event, from 1
      */
-    public boolean isMisps(int attempt) {
+    public boolean confirms(int attempt) {
         Instant failed = clock.instant();
         synchronized (this) {
             if (availability.isAway()) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What waits in the inbox, without taking it. */
 @FunctionalInterface
-public interface Waiting {
+public interface InboxPeek {
 
     /**
      * A turn that nobody has begun yet.

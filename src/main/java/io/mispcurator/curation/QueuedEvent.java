@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param received when this process or another one heard of it
  * @param failed how many attempts have failed before this one
  */
-public record Arrival(String event, String cause, String server, Instant received, int failed) {
+public record QueuedEvent(String event, String cause, String server, Instant received, int failed) {
 
     private static final Pattern CAUSE = Pattern.compile("[\\w.-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
@@ -41,7 +41,7 @@ public record Arrival(String event, String cause, String server, Instant receive
      *
      * @throws MalformedNotificationException if it carries what this program would not have written
      */
-    public static Arrival of(
+    public static QueuedEvent of(
             @Nullable String event,
             @Nullable String cause,
             @Nullable String server,
@@ -54,7 +54,7 @@ public record Arrival(String event, String cause, String server, Instant receive
             throw new MalformedNotificationException("a turn in the inbox that this program did not write");
         }
         Instant heard = Instant.ofEpochMilli(number(received, Long.MAX_VALUE));
-        return new Arrival(EventUuid.checked(event), cause, from, heard, (int) number(failed, MAX_FAILED));
+        return new QueuedEvent(EventUuid.checked(event), cause, from, heard, (int) number(failed, MAX_FAILED));
     }
 
     private static long number(@Nullable Object value, long most) {

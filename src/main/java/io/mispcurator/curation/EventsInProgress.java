@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The turns that this process works on. One event has one turn at a time, and of events that have failed before only a few
  * are tried at the same time, so that those that MISP does not answer for leave it to the others. Thread-safe.
  */
-public final class UnderWay {
+public final class EventsInProgress {
 
     private static final Duration MIN_DELAY = Duration.ofMillis(250);
     private static final Duration MAX_DELAY = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ public final class UnderWay {
     private record Turn(String event, boolean isRetry, long began) {}
 
     /** @param maxRetries how many events that have failed before are tried at the same time */
-    public UnderWay(int maxRetries, Clock clock) {
+    public EventsInProgress(int maxRetries, Clock clock) {
         this.maxRetries = maxRetries;
         this.clock = clock;
     }
@@ -35,15 +35,15 @@ public final class UnderWay {
      * @param id of the turn, until it {@link #ended}
      * @return milliseconds since 1970, or null if the turn has begun
      */
-    public synchronized @Nullable Long due(String id, Arrival arrival) {
-        boolean isRetry = arrival.failed() > 0;
-        Turn other = latest(turn -> turn.event().equals(arrival.event()));
+    public synchronized @Nullable Long due(String id, QueuedEvent queued) {
+        boolean isRetry = queued.failed() > 0;
+        Turn other = latest(turn -> turn.event().equals(queued.event()));
         if (other == null && isRetry && retries() >= maxRetries) {
             other = latest(Turn::isRetry);
         }
         long now = clock.millis();
         if (other == null) {
-            turns.put(id, new Turn(arrival.event(), isRetry, now));
+            turns.put(id, new Turn(queued.event(), isRetry, now));
             return null;
         }
         long age = now - other.began();

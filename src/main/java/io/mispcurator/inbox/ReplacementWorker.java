@@ -8,17 +8,17 @@ import org.apache.camel.component.jms.JmsEndpoint;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /** One more consumer for a route, that takes one message at a time and can be ended when it is idle. */
-final class StandIn {
+final class ReplacementWorker {
 
     private final JmsConsumer consumer;
     private final AtomicInteger working;
 
-    private StandIn(JmsConsumer consumer, AtomicInteger working) {
+    private ReplacementWorker(JmsConsumer consumer, AtomicInteger working) {
         this.consumer = consumer;
         this.working = working;
     }
 
-    static StandIn start(Route route) throws Exception {
+    static ReplacementWorker start(Route route) throws Exception {
         Processor steps = route.getProcessor();
         AtomicInteger working = new AtomicInteger();
         // Not the steps themselves: a consumer that stops also stops what it was given.
@@ -34,7 +34,7 @@ final class StandIn {
             container.setConcurrentConsumers(1);
         }
         consumer.start();
-        return new StandIn(consumer, working);
+        return new ReplacementWorker(consumer, working);
     }
 
     /** Takes nothing more. What it works on goes on. */

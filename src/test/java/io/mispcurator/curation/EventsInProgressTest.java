@@ -6,10 +6,10 @@ import io.mispcurator.lab.HandClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class UnderWayTest {
+class EventsInProgressTest {
 
     private final HandClock clock = new HandClock();
-    private final UnderWay underWay = new UnderWay(2, clock);
+    private final EventsInProgress underWay = new EventsInProgress(2, clock);
 
     @Test
     void different_events_are_worked_on_side_by_side() {
@@ -65,7 +65,7 @@ class UnderWayTest {
         assertThat(underWay.isEmpty()).isTrue();
     }
 
-    private static Arrival turn(int event, int failed) {
-        return Arrival.of("00000000-0000-4000-8000-%012d".formatted(event), "edit", null, 0, failed);
+    private static QueuedEvent turn(int event, int failed) {
+        return QueuedEvent.of("00000000-0000-4000-8000-%012d".formatted(event), "edit", null, 0, failed);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param most zero for not at all but in the moment itself
  */
-record Freshness(Duration most, Clock clock) {
+record TimeToLive(Duration most, Clock clock) {
 
     boolean of(Instant heard) {
         Duration passed = Duration.between(heard, clock.instant());

@@ -12,7 +12,7 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
  * A route that does not say what becomes of its failures leaves them to the route that called it, also one that an operator
  * adds or edits. Camel's default would end them there: the caller's answer to failures would not be asked.
  */
-final class FailuresGoUp extends MainListenerSupport {
+final class FailuresToCaller extends MainListenerSupport {
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {

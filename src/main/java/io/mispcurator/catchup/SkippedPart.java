@@ -7,7 +7,7 @@ package io.mispcurator.catchup;
  * @param what the rows, organisation or list, in words
  * @param error what MISP answered
  */
-record LeftOut(String kind, String what, String error) {
+record SkippedPart(String kind, String what, String error) {
 
     @Override
     public String toString() {

@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-class LiveSurroundingsTest {
+class LiveCatchUpInputsTest {
 
     @Test
     void what_becomes_of_each_event_is_heard_only_where_no_other_process_takes_one() throws Exception {
@@ -33,7 +33,7 @@ class LiveSurroundingsTest {
     }
 
     /** Neither the standing nor the dead letters are asked for. */
-    private static LiveSurroundings surroundings(CamelContext camel, boolean alone) {
-        return new LiveSurroundings(() -> camel, null, null, alone);
+    private static LiveCatchUpInputs surroundings(CamelContext camel, boolean alone) {
+        return new LiveCatchUpInputs(() -> camel, null, null, alone);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class BlameTest {
+class OutageCheckTest {
 
     private static final int LAST = 3;
 
@@ -22,14 +22,14 @@ class BlameTest {
     private final MispAvailability misp = new MispAvailability(backoff, clock);
     private int probes;
     private Runnable probe = () -> misp.found("2.5.1");
-    private final Blame blame = new Blame(misp, backoff, clock, () -> {
+    private final OutageCheck outageCheck = new OutageCheck(misp, backoff, clock, () -> {
         probes++;
         probe.run();
     });
 
     @Test
     void an_event_is_to_blame_when_misp_gives_its_version() {
-        assertThat(blame.isMisps(1)).isFalse();
+        assertThat(outageCheck.confirms(1)).isFalse();
 
         assertThat(misp.isAvailable()).isTrue();
     }
@@ -38,41 +38,41 @@ class BlameTest {
     void misp_is_to_blame_when_it_does_not() {
         probe = () -> misp.probeFailed(new Failure("unanswered", "HTTP 502", null));
 
-        assertThat(blame.isMisps(1)).isTrue();
-        assertThat(blame.isMisps(1)).isTrue();
+        assertThat(outageCheck.confirms(1)).isTrue();
+        assertThat(outageCheck.confirms(1)).isTrue();
         assertThat(probes).isEqualTo(1);
     }
 
     @Test
     void misp_is_to_blame_when_it_takes_long_to_give_its_version() {
         probe = () -> {
-            clock.move(Blame.AT_ONCE.plusSeconds(1));
+            clock.move(OutageCheck.AT_ONCE.plusSeconds(1));
             misp.found("2.5.1");
         };
 
-        assertThat(blame.isMisps(1)).isTrue();
+        assertThat(outageCheck.confirms(1)).isTrue();
     }
 
     @Test
     void is_not_asked_again_for_those_that_fail_a_moment_later() {
-        blame.isMisps(1);
+        outageCheck.confirms(1);
         clock.move(Duration.ofMillis(500));
 
-        assertThat(blame.isMisps(2)).isFalse();
+        assertThat(outageCheck.confirms(2)).isFalse();
         assertThat(probes).isEqualTo(1);
 
         clock.move(Duration.ofSeconds(1));
-        blame.isMisps(1);
+        outageCheck.confirms(1);
         assertThat(probes).isEqualTo(2);
     }
 
     @Test
     void no_event_becomes_a_dead_letter_on_an_answer_from_before_its_last_failure() {
-        blame.isMisps(1);
+        outageCheck.confirms(1);
         clock.move(Duration.ofMillis(100));
         probe = () -> misp.probeFailed(new Failure("away", "MISP cannot be reached", null));
 
-        assertThat(blame.isMisps(LAST)).isTrue();
+        assertThat(outageCheck.confirms(LAST)).isTrue();
     }
 
     @Test
@@ -80,7 +80,7 @@ class BlameTest {
         ExecutorService workers = Executors.newFixedThreadPool(8);
         List<Future<Boolean>> verdicts = new ArrayList<>();
         for (int worker = 0; worker < 8; worker++) {
-            verdicts.add(workers.submit(() -> blame.isMisps(1)));
+            verdicts.add(workers.submit(() -> outageCheck.confirms(1)));
         }
 
         for (Future<Boolean> verdict : verdicts) {
