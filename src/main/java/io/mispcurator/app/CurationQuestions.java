@@ -7,6 +7,7 @@ import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.rest.CallCount;
+import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Plan;
 import io.mispcurator.trust.TrustPolicy;
 import java.util.Collection;
@@ -80,7 +81,8 @@ public final class CurationQuestions {
 
     /** What is left to do for the event, and why. */
     public Plan plan(Event event, Set<String> lists) {
-        return policy.decide(trustCache.facts(event, lists));
+        Facts facts = trustCache.facts(event, lists);
+        return policy.decide(facts).with(policy.verdicts(facts));
     }
 
     /** How to name the tags in the body to MISP, so that it takes exactly these. */

@@ -4,15 +4,17 @@ import io.mispcurator.curation.Decision;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import io.mispcurator.output.Json;
+import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Plan;
+import io.mispcurator.trust.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the audit: its fields, in their order, are a promise to those who read it. */
-record AuditLine(
+public record AuditLine(
         Instant time,
         String event,
         String cause,
@@ -27,10 +29,14 @@ record AuditLine(
         int calls,
         long millis,
         boolean dryRun,
-        String publication) {
+        String publication,
+        @Nullable String title,
+        List<Verdict> rules) {
+
+    private static final int MAX_TITLE_LENGTH = 200;
 
     /** In UTF-8, with its newline. */
-    static byte[] of(Instant time, Decision decision) {
+    public static byte[] of(Instant time, Decision decision) {
         Event event = decision.event();
         Plan plan = decision.plan();
         List<Action> actions = plan == null ? List.of() : plan.actions();
@@ -49,7 +55,9 @@ record AuditLine(
                 decision.calls(),
                 decision.took().toMillis(),
                 decision.dryRun(),
-                decision.publication());
+                decision.publication(),
+                event == null ? null : TerminalText.line(event.info(), MAX_TITLE_LENGTH),
+                plan == null ? List.of() : plan.verdicts());
         return Json.line(line).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.Explanation;
+import io.mispcurator.app.ExplanationView;
 import io.mispcurator.app.MispAccess;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Failure;

@@ -7,6 +7,7 @@ import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import io.mispcurator.trust.Action;
 import io.mispcurator.trust.Plan;
+import io.mispcurator.trust.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ final class AuditExamples {
                         new Action.Tag(List.of("a", "complete"), true),
                         new Action.Untag("incomplete", false),
                         new Action.Publish()),
-                "its creator is on high");
+                "its creator is on high",
+                List.of(new Verdict("high", true, "the first"), new Verdict("medium", false, "not on it")));
         return new Decision(
                 queued("6c5f"),
                 event,

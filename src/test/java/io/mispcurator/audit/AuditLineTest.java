@@ -20,7 +20,10 @@ class AuditLineTest {
                         + "{\"action\":\"untag\",\"tags\":[\"incomplete\"],\"local\":false},"
                         + "{\"action\":\"publish\",\"tags\":[],\"local\":false}],"
                         + "\"outcome\":\"curated\",\"reason\":\"its creator is on high\","
-                        + "\"attempts\":2,\"calls\":5,\"millis\":312,\"dryRun\":false,\"publication\":\"\"}\n");
+                        + "\"attempts\":2,\"calls\":5,\"millis\":312,\"dryRun\":false,\"publication\":\"\","
+                        + "\"title\":\"title\",\"rules\":["
+                        + "{\"warninglist\":\"high\",\"decides\":true,\"reason\":\"the first\"},"
+                        + "{\"warninglist\":\"medium\",\"decides\":false,\"reason\":\"not on it\"}]}\n");
     }
 
     @Test
@@ -29,7 +32,8 @@ class AuditLineTest {
                 .isEqualTo("{\"time\":\"2026-11-21T10:00:00.020Z\",\"event\":\"6c5f\","
                         + "\"cause\":\"edit_from_connected_server\",\"server\":\"7\",\"org\":null,\"lists\":[],"
                         + "\"rule\":null,\"plan\":[],\"outcome\":\"gone\",\"reason\":\"MISP has no such event\","
-                        + "\"attempts\":2,\"calls\":1,\"millis\":20,\"dryRun\":true,\"publication\":\"\"}\n");
+                        + "\"attempts\":2,\"calls\":1,\"millis\":20,\"dryRun\":true,\"publication\":\"\","
+                        + "\"title\":null,\"rules\":[]}\n");
     }
 
     @Test

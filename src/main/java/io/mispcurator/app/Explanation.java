@@ -1,6 +1,5 @@
-package io.mispcurator.cli;
+package io.mispcurator.app;
 
-import io.mispcurator.app.DecisionLine;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventTag;
 import io.mispcurator.output.TerminalText;
@@ -20,15 +19,15 @@ import java.util.stream.Collectors;
  * @param lists the names of all lists that hold its creator
  * @param verdicts one for each rule, in order
  */
-record Explanation(Event event, Set<String> lists, List<Verdict> verdicts, Plan plan) {
+public record Explanation(Event event, Set<String> lists, List<Verdict> verdicts, Plan plan) {
 
-    static Explanation of(Facts facts, TrustPolicy policy) {
+    public static Explanation of(Facts facts, TrustPolicy policy) {
         return new Explanation(
                 facts.event(), new TreeSet<>(facts.warninglists()), policy.verdicts(facts), policy.decide(facts));
     }
 
     /** For people. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line("event", event.uuid() + " " + DecisionLine.eventText(event)));
         lines.add(line(

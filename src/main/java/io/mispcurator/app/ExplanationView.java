@@ -1,4 +1,4 @@
-package io.mispcurator.cli;
+package io.mispcurator.app;
 
 import io.mispcurator.audit.PlannedAction;
 import io.mispcurator.misp.Event;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan its actions, as in the audit
  */
-record ExplanationView(
+public record ExplanationView(
         EventView event,
         Set<String> lists,
         List<Verdict> rules,
@@ -21,7 +21,7 @@ record ExplanationView(
         List<PlannedAction> plan,
         String reason) {
 
-    static ExplanationView of(Explanation explanation) {
+    public static ExplanationView of(Explanation explanation) {
         return new ExplanationView(
                 EventView.of(explanation.event()),
                 explanation.lists(),
@@ -31,7 +31,7 @@ record ExplanationView(
                 explanation.plan().reason());
     }
 
-    record EventView(
+    public record EventView(
             String uuid, String info, Organisation org, boolean published, boolean locked, List<TagView> tags) {
 
         static EventView of(Event event) {
@@ -47,5 +47,5 @@ record ExplanationView(
         }
     }
 
-    record TagView(String name, boolean local) {}
+    public record TagView(String name, boolean local) {}
 }
