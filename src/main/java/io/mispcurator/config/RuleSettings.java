@@ -18,7 +18,8 @@ final class RuleSettings {
     /** What PHP's is_numeric takes for a number, or a name that MISP cannot find again. */
     private static final Pattern NO_NAME = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|.*\\\\.*");
 
-    private static final Set<String> FIELDS = Set.of("warninglist", "tag", "publish", "add-tags", "remove-tags");
+    private static final Set<String> FIELDS =
+            Set.of("warninglist", "tag", "publish", "add-tags", "remove-tags", "notify");
 
     private static final List<Rule> BY_DEFAULT = List.of(
             new Rule(
@@ -73,9 +74,11 @@ final class RuleSettings {
             }
         }
         checkTexts(name, fields, faults);
-        String publish = fields.getOrDefault("publish", "false").strip();
-        if (!Kind.FLAG.accepts(publish)) {
-            faults.add(name + ".publish is \"" + publish + "\", but must be " + Kind.FLAG.description());
+        for (String flag : List.of("publish", "notify")) {
+            String value = fields.getOrDefault(flag, "false").strip();
+            if (!Kind.FLAG.accepts(value)) {
+                faults.add(name + "." + flag + " is \"" + value + "\", but must be " + Kind.FLAG.description());
+            }
         }
         if (fields.containsKey("warninglist") && !warninglists.add(fields.get("warninglist"))) {
             faults.add(name + ".warninglist is that of an earlier rule, which would always decide");
@@ -113,8 +116,13 @@ final class RuleSettings {
         return new Rule(
                 fields.get("warninglist"),
                 fields.get("tag"),
-                Boolean.parseBoolean(fields.getOrDefault("publish", "false").strip()),
+                flag(fields, "publish"),
                 Kind.words(fields.getOrDefault("add-tags", "")),
-                Kind.words(fields.getOrDefault("remove-tags", "")));
+                Kind.words(fields.getOrDefault("remove-tags", "")),
+                flag(fields, "notify"));
+    }
+
+    private static boolean flag(Map<String, String> fields, String field) {
+        return Boolean.parseBoolean(fields.getOrDefault(field, "false").strip());
     }
 }

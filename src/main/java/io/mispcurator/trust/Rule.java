@@ -10,8 +10,15 @@ import java.util.stream.Stream;
  * @param publish whether an unpublished event is published
  * @param addTags further tags to have
  * @param removeTags tags not to have, local or global
+ * @param notice whether people get a notice of each event that it curates
  */
-public record Rule(String warninglist, String tag, boolean publish, List<String> addTags, List<String> removeTags) {
+public record Rule(
+        String warninglist,
+        String tag,
+        boolean publish,
+        List<String> addTags,
+        List<String> removeTags,
+        boolean notice) {
 
     public Rule {
         if (warninglist.isBlank() || tag.isBlank()) {
@@ -19,6 +26,11 @@ public record Rule(String warninglist, String tag, boolean publish, List<String>
         }
         addTags = List.copyOf(addTags);
         removeTags = List.copyOf(removeTags);
+    }
+
+    /** A rule without notices. */
+    public Rule(String warninglist, String tag, boolean publish, List<String> addTags, List<String> removeTags) {
+        this(warninglist, tag, publish, addTags, removeTags, false);
     }
 
     /** All tags that an event has after this rule: the grade first. */

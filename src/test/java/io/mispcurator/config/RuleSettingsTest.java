@@ -70,6 +70,22 @@ class RuleSettingsTest {
     }
 
     @Test
+    void a_rule_gives_notices_when_it_says_so() {
+        assertThat(settings(
+                                "curation.rules[0].warninglist", "mine",
+                                "curation.rules[0].tag", "t",
+                                "curation.rules[0].notify", "true")
+                        .curation()
+                        .rules())
+                .containsExactly(new Rule("mine", "t", false, List.of(), List.of(), true));
+        assertThat(faults(
+                        "curation.rules[0].warninglist", "mine",
+                        "curation.rules[0].tag", "t",
+                        "curation.rules[0].notify", "yes"))
+                .containsExactly("curation.rules[0].notify is \"yes\", but must be true or false");
+    }
+
+    @Test
     void a_blank_field_is_not_set() {
         assertThat(settings(
                                 "curation.rules[0].warninglist", "mine",
