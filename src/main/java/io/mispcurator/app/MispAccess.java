@@ -7,7 +7,6 @@ import io.mispcurator.curation.RefusedLists;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.Event;
-import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.Tag;
 import io.mispcurator.misp.TaxonomyAnswer;
 import io.mispcurator.misp.User;
@@ -18,8 +17,7 @@ import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.rest.MispAnswer;
 import io.mispcurator.rest.MispComponent;
 import io.mispcurator.trust.Facts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.mispcurator.trustlists.TrustQuestions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -48,6 +44,7 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     private final Main main = new Main();
     private final TrustCache trust;
     private final MispComponent component;
+    private final MispCaller caller = new MispCaller(this::context);
     private ProducerTemplate template;
 
     /**
@@ -103,6 +100,11 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         }
     }
 
+    /** Questions about the lists of trust, by the same connections. */
+    public TrustQuestions trust() {
+        return new TrustCalls(this::context);
+    }
+
     private CamelContext context() {
         return main.getCamelContext();
     }
@@ -156,13 +158,13 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
 
     @Override
     public List<String> taxonomy(String namespace) {
-        MispAnswer answer = get("taxonomies/view/" + TaxonomyAnswer.namespace(namespace));
+        MispAnswer answer = caller.ask("misp:get:taxonomies/view/" + TaxonomyAnswer.namespace(namespace));
         return TaxonomyAnswer.read(answer.status(), answer.retryAfter(), answer.content());
     }
 
     @Override
     public BackgroundWorkers workers() {
-        MispAnswer answer = get("servers/getWorkers");
+        MispAnswer answer = caller.ask("misp:get:servers/getWorkers");
         return WorkersAnswer.read(answer.status(), answer.retryAfter(), answer.content());
     }
 
@@ -194,22 +196,6 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         }
     }
 
-    /** What no route asks. An exchange with an end would close the answer before it is read. */
-    private MispAnswer get(String path) {
-        Endpoint endpoint = context().getEndpoint("misp:get:" + path);
-        Exchange exchange = endpoint.createExchange();
-        try (AsyncProducer producer = endpoint.createAsyncProducer()) {
-            producer.start();
-            producer.process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            throw said(exchange);
-        }
-        return Objects.requireNonNull(exchange.getMessage().getBody(MispAnswer.class));
-    }
-
     private <T> T answer(String kamelet, Object body, Class<T> kind) {
         Exchange answered =
                 request("kamelet:" + kamelet, exchange -> exchange.getMessage().setBody(body));
@@ -219,23 +205,9 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     private Exchange request(String uri, Processor question) {
         Exchange exchange = template.request(uri, question);
         if (exchange.getException() != null) {
-            throw said(exchange);
+            throw MispCaller.said(exchange);
         }
         return exchange;
-    }
-
-    /** What MISP or the connection said, without the layers that Camel wraps around it. */
-    private static RuntimeException said(Exchange failed) {
-        MispException misp = failed.getException(MispException.class);
-        if (misp != null) {
-            return misp;
-        }
-        IOException broken = failed.getException(IOException.class);
-        if (broken != null) {
-            return new UncheckedIOException(broken);
-        }
-        Exception failure = failed.getException();
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
     @Override
