@@ -55,6 +55,8 @@ final class Installation implements AutoCloseable {
                 .redirectOutput(output().toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(LANG|LC_|MISP_|JAVA_OPTS).*"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Where no classes can be kept: those of a folder that is soon gone are of no use to anybody.
+        builder.environment().put("CACHE_DIRECTORY", "/dev/null");
         builder.environment().putAll(variables);
         process = builder.start();
         return this;
