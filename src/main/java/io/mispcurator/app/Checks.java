@@ -14,6 +14,7 @@ import io.mispcurator.preflight.MispSettingsChecks;
 import io.mispcurator.preflight.PublisherCheck;
 import io.mispcurator.preflight.RightsChecks;
 import io.mispcurator.preflight.RouteChecks;
+import io.mispcurator.preflight.SessionCheck;
 import io.mispcurator.preflight.TagChecks;
 import io.mispcurator.preflight.TrustChecks;
 import io.mispcurator.preflight.TrustLists;
@@ -52,6 +53,7 @@ public final class Checks {
                 () -> bundle.inspection(settings, RouteBeans.TYPES).faults(files)));
         checks.addAll(new MispChecks(settings.misp().url(), settings.misp().verifyTls(), misp).all());
         checks.addAll(new MispSettingsChecks(misp, address, publishes).all());
+        checks.add(new SessionCheck(misp, settings.misp().session()).check());
         checks.addAll(new RightsChecks(rights, untags, publishes).all());
         checks.addAll(new TrustChecks(lists, new TrustLists(misp, curation.lookupPrefix()), misp).all());
         checks.add(new TagChecks(

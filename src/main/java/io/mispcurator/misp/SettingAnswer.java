@@ -29,4 +29,9 @@ public final class SettingAnswer {
         }
         return Json.shown(value.asText());
     }
+
+    /** Whether the value is that of a switch that is on. */
+    public static boolean isOn(String value) {
+        return value.equals("true") || value.equals("1");
+    }
 }

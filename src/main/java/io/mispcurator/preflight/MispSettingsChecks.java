@@ -3,6 +3,7 @@ package io.mispcurator.preflight;
 import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.MispRefusalException;
+import io.mispcurator.misp.SettingAnswer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,7 @@ public final class MispSettingsChecks {
     }
 
     private boolean isOn(String setting) {
-        String value = misp.setting(setting);
-        return value.equals("true") || value.equals("1");
+        return SettingAnswer.isOn(misp.setting(setting));
     }
 
     /** A publication is a job where background jobs are on: queued at once, and carried out by a worker. */

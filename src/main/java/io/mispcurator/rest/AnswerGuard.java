@@ -3,6 +3,7 @@ package io.mispcurator.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -30,7 +31,7 @@ final class AnswerGuard implements ExecChainHandler {
     private final long longest;
     private final ClockDifference clock;
 
-    /** @param secrets what is blanked wherever it is in an answer */
+    /** @param secrets what is blanked wherever it is in an answer, besides the cookie of a session */
     AnswerGuard(List<String> secrets, long longest, ClockDifference clock) {
         this.secrets = List.copyOf(secrets);
         this.longest = longest;
@@ -45,7 +46,7 @@ final class AnswerGuard implements ExecChainHandler {
             response = chain.proceed(request, scope);
         } catch (HttpException e) {
             // It may quote what was no HTTP.
-            throw new NoHttpException(blanked(String.valueOf(e.getMessage())));
+            throw new NoHttpException(blanked(String.valueOf(e.getMessage()), secrets(scope)));
         }
         clock.saw(response.getFirstHeader(HttpHeaders.DATE));
         HttpEntity entity = explained(response, scope);
@@ -53,6 +54,17 @@ final class AnswerGuard implements ExecChainHandler {
             response.setEntity(new Guarded(entity, scope));
         }
         return response;
+    }
+
+    /** Those of all requests, and the cookie that this one was sent with. */
+    private List<String> secrets(ExecChain.Scope scope) {
+        String cookie = SessionKeeper.secret(scope.clientContext);
+        if (cookie == null) {
+            return secrets;
+        }
+        List<String> all = new ArrayList<>(secrets);
+        all.add(cookie);
+        return all;
     }
 
     /**
@@ -63,7 +75,7 @@ final class AnswerGuard implements ExecChainHandler {
         Header location = response.getFirstHeader(HttpHeaders.LOCATION);
         if (response.getCode() / 100 == 3 && location != null) {
             scope.execRuntime.discardEndpoint();
-            return message("a redirect to " + blanked(location.getValue()));
+            return message("a redirect to " + blanked(location.getValue(), secrets(scope)));
         }
         return response.getEntity();
     }
@@ -73,7 +85,7 @@ final class AnswerGuard implements ExecChainHandler {
                 JsonNodeFactory.instance.objectNode().put("message", text).toString(), ContentType.APPLICATION_JSON);
     }
 
-    private String blanked(String text) {
+    private static String blanked(String text, List<String> secrets) {
         String blanked = text;
         for (String secret : secrets) {
             blanked = blanked.replace(secret, "*".repeat(secret.length()));
@@ -96,7 +108,7 @@ final class AnswerGuard implements ExecChainHandler {
         public InputStream getContent() throws IOException {
             if (content == null) {
                 content = new BoundedStream(super.getContent(), longest, scope.execRuntime::discardEndpoint);
-                for (String secret : secrets) {
+                for (String secret : secrets(scope)) {
                     content = new BlankedStream(content, secret);
                 }
             }

@@ -27,25 +27,26 @@ final class MispSessions {
     /** MISP ends the session of these calls before it is saved (recordings 317-321); on one that lives they do no harm. */
     private static final Set<String> NOT_KEEPING = Set.of("servers/getVersion", "tags/search");
 
-    /** PHP takes no other value (recordings 312, 947). */
+    /** PHP makes and takes no other value (recordings 312, 947; {@code session.sid_length}). */
     private static final Pattern COOKIE =
-            Pattern.compile("(MISP-[A-Za-z0-9-]{1,100}=[A-Za-z0-9,-]{1,128})(?:;.*|\\s*)");
+            Pattern.compile("(MISP-[A-Za-z0-9-]{1,100}=[A-Za-z0-9,-]{22,256})(?:;.*|\\s*)");
 
     private final int most;
     private final Supplier<Object> keyVersion;
     private final Clock clock;
     private final Deque<Session> idle = new ArrayDeque<>();
     private Object version;
+    private long generation;
     private Instant offUntil = Instant.MIN;
 
     /**
      * A session that MISP has offered.
      *
      * @param cookie name and value
-     * @param generation the version of the key with which it was opened
+     * @param generation counts the times at which all sessions were dropped
      * @param live whether MISP has answered within it
      */
-    record Session(String cookie, Instant opened, Object generation, boolean live) {
+    record Session(String cookie, Instant opened, long generation, boolean live) {
 
         Session proven() {
             return new Session(cookie, opened, generation, true);
@@ -100,17 +101,18 @@ final class MispSessions {
         boolean isOff = clock.instant().isBefore(offUntil);
         return isOff || NOT_KEEPING.contains(call) || cookie == null
                 ? null
-                : new Session(cookie, clock.instant(), version, false);
+                : new Session(cookie, clock.instant(), generation, false);
     }
 
     /** MISP answered to a cookie by setting the very same one: it keeps no sessions (recordings 301, 943, 945). */
     synchronized void areOff() {
         offUntil = clock.instant().plus(RETRY_INTERVAL);
-        idle.clear();
+        dropAll();
     }
 
-    /** Nothing that was offered before is used again. */
+    /** Nothing that was offered before is used again, whoever uses it now. */
     synchronized void dropAll() {
+        generation++;
         idle.clear();
     }
 
@@ -118,10 +120,9 @@ final class MispSessions {
         Object now = keyVersion.get();
         if (!now.equals(version)) {
             version = now;
-            idle.clear();
+            dropAll();
         }
         Instant oldest = clock.instant().minus(MAX_AGE);
-        idle.removeIf(session ->
-                !session.opened().isAfter(oldest) || !session.generation().equals(version));
+        idle.removeIf(session -> !session.opened().isAfter(oldest) || session.generation() != generation);
     }
 }

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class SessionKeeper implements ExecChainHandler {
 
     /** What is left of an answer that is not believed. */
     private static final int MAX_DISCARDED = 64 * 1024;
+
+    /** Where a request's context has the cookie that it was sent with. */
+    private static final String SECRET = SessionKeeper.class.getName();
 
     private final String call;
     private final MispSessions sessions;
@@ -42,6 +46,7 @@ final class SessionKeeper implements ExecChainHandler {
             return kept(chain.proceed(request, scope), null);
         }
         request.setHeader(new BasicHeader("Cookie", session.cookie(), true));
+        scope.clientContext.setAttribute(SECRET, session.secret());
         // A request that fails may still be at work in MISP, and holds the session's lock: it is not given back.
         ClassicHttpResponse response = chain.proceed(request, scope);
         boolean isNew = setCookie(response) != null;
@@ -59,6 +64,11 @@ final class SessionKeeper implements ExecChainHandler {
         return kept(believed, null);
     }
 
+    /** The cookie that a request was sent with, which an answer that repeats the request must not tell; null for none. */
+    static @Nullable String secret(HttpContext context) {
+        return (String) context.getAttribute(SECRET);
+    }
+
     private ClassicHttpResponse kept(ClassicHttpResponse response, @Nullable Session used) {
         String setCookie = setCookie(response);
         String cookie = MispSessions.cookie(setCookie);
@@ -71,8 +81,8 @@ final class SessionKeeper implements ExecChainHandler {
             next = sessions.offered(call, cookie);
         }
         HttpEntity entity = response.getEntity();
-        if (entity != null && (next != null || used != null)) {
-            response.setEntity(new Releasing(entity, next, used));
+        if (next != null && entity != null) {
+            response.setEntity(new Releasing(entity, next));
         } else if (next != null) {
             sessions.giveBack(next);
         }
@@ -107,57 +117,42 @@ final class SessionKeeper implements ExecChainHandler {
     /** An answer whose session is free again when it was read to its end; one that breaks off may hold its lock still. */
     private final class Releasing extends HttpEntityWrapper {
 
-        private final @Nullable Session next;
-        private final @Nullable Session used;
+        private final Session session;
         private @Nullable InputStream content;
 
-        /**
-         * @param next what is free again at the end
-         * @param used whose cookie was sent: an answer that repeats the request must not tell it
-         */
-        Releasing(HttpEntity entity, @Nullable Session next, @Nullable Session used) {
+        /** @param session what is free again at the end */
+        Releasing(HttpEntity entity, Session session) {
             super(entity);
-            this.next = next;
-            this.used = used;
+            this.session = session;
         }
 
         /** The same stream each time, as there is only one answer. */
         @Override
         public InputStream getContent() throws IOException {
             if (content == null) {
-                content =
-                        new FilterInputStream(
-                                used == null
-                                        ? super.getContent()
-                                        : new BlankedStream(super.getContent(), used.secret())) {
-                            private boolean released;
+                content = new FilterInputStream(super.getContent()) {
+                    private boolean released;
 
-                            @Override
-                            public int read() throws IOException {
-                                return ended(super.read());
-                            }
+                    @Override
+                    public int read() throws IOException {
+                        return ended(super.read());
+                    }
 
-                            @Override
-                            public int read(byte[] into, int offset, int length) throws IOException {
-                                return ended(super.read(into, offset, length));
-                            }
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return ended(super.read(into, offset, length));
+                    }
 
-                            private int ended(int count) {
-                                if (count < 0 && !released) {
-                                    released = true;
-                                    release();
-                                }
-                                return count;
-                            }
-                        };
+                    private int ended(int count) {
+                        if (count < 0 && !released) {
+                            released = true;
+                            sessions.giveBack(session);
+                        }
+                        return count;
+                    }
+                };
             }
             return content;
-        }
-
-        private void release() {
-            if (next != null) {
-                sessions.giveBack(next);
-            }
         }
     }
 }

@@ -102,6 +102,7 @@ class CheckTest {
                         "version",
                         "misp-settings",
                         "misp-jobs",
+                        "misp-sessions",
                         "tag",
                         "host-organisation",
                         "untag",
@@ -116,7 +117,7 @@ class CheckTest {
         assertThat(misp.exchanges())
                 .extracting(Exchange::method, exchange -> exchange.path().replaceAll("/\\d+$", ""), Exchange::status)
                 .as("each question once, and the only one that would write is about no event")
-                .hasSize(17)
+                .hasSize(18)
                 .filteredOn(exchange -> exchange.toList().get(0).equals("POST"))
                 .extracting(exchange -> exchange.toList().subList(1, 3))
                 .containsExactlyInAnyOrder(List.of("/tags/attachTagToObject", 404), List.of("/tags/search/0", 200));
@@ -139,6 +140,7 @@ class CheckTest {
                         "version",
                         "misp-settings",
                         "misp-jobs",
+                        "misp-sessions",
                         "tag",
                         "host-organisation",
                         "untag",
@@ -204,6 +206,26 @@ class CheckTest {
         settings.put("misp.key", misp.addUser(Role.ORG_ADMIN));
 
         assertThat(one(look(), "misp-settings").status()).isEqualTo(SKIPPED);
+    }
+
+    @Test
+    void whether_misp_keeps_sessions_is_a_note() {
+        Finding off = one(look(), "misp-sessions");
+        misp.sessions().keep(true);
+        Finding on = one(look(), "misp-sessions");
+        settings.put("misp.session", "false");
+        Finding unused = one(look(), "misp-sessions");
+        misp.faults()
+                .every()
+                .onPath("/servers/getSetting/Security.authkey_keep_session")
+                .answer(404, "{\"message\":\"Setting is invalid.\"}");
+        Finding unknown = one(look(), "misp-sessions");
+
+        assertThat(off.message()).startsWith("Security.authkey_keep_session is off, so MISP hashes the key at each");
+        assertThat(on.message()).startsWith("Security.authkey_keep_session is on, and sessions are kept");
+        assertThat(unused.message()).startsWith("Security.authkey_keep_session is on, but misp.session=false");
+        assertThat(List.of(off, on, unused)).allMatch(finding -> finding.status() == OK);
+        assertThat(unknown.status()).isEqualTo(SKIPPED);
     }
 
     @Test

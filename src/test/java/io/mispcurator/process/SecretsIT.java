@@ -39,6 +39,10 @@ class SecretsIT {
     private static final String BASIC =
             Base64.getEncoder().encodeToString(("curator:" + PROXY_PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final String TOKEN = "s3cret-token";
+    private static final String SESSION = "s3cret-session-s3cret-sess";
+    private static final String EVENT = """
+            {"Event":{"uuid":"%s","info":"an event","published":true,"locked":true,
+            "Orgc":{"uuid":"%s","name":"Org high"},"Tag":[]}}""".formatted("22222222-2222-4222-8222-222222222222", ORG.uuid());
     private static final Pattern URL = Pattern.compile("letters at (http://\\S+)");
 
     @TempDir
@@ -58,13 +62,14 @@ class SecretsIT {
 
             assertThat(misp.heads)
                     .anyMatch(head ->
-                            head.contains("X-MISP-AUTH: " + KEY) && head.contains("Authorization: Basic " + BASIC));
+                            head.contains("X-MISP-AUTH: " + KEY) && head.contains("Authorization: Basic " + BASIC))
+                    .anyMatch(head -> head.contains("Cookie: MISP-1=" + SESSION));
             for (String path :
                     List.of("/curator/dead-letters", "/curator/status", "/observe/health", "/observe/metrics")) {
                 assertThat(get(url + path)).as(path).isNotEmpty().doesNotContain("s3cret", BASIC);
             }
             assertThat(get(url + "/curator/dead-letters"))
-                    .contains("you sent", "X-MISP-AUTH: ****", "Authorization: Basic ****");
+                    .contains("you sent", "X-MISP-AUTH: ****", "Authorization: Basic ****", "MISP-1=****");
             assertThat(curator.terminate(LIMIT)).isZero();
             assertThat(curator.linesWith("TRACE")).hasSizeGreaterThan(100);
             assertThat(curator.linesWith("s3cret")).isEmpty();
@@ -124,11 +129,16 @@ class SecretsIT {
                 .withVariable("management.token", TOKEN);
     }
 
-    /** An answer to the probe, and for the rest a refusal that repeats the request. */
+    /** An answer to the probe, the event with a session, and for the rest a refusal that repeats the request. */
     private static String echo(String head) {
-        return head.contains("/servers/getVersion")
-                ? "HTTP/1.1 200 OK\r\n\r\n{\"version\":\"2.5.1 " + json(head) + "\"}"
-                : "HTTP/1.1 403 Forbidden\r\nX-Echo: " + KEY + "\r\n\r\n{\"message\":\"you sent " + json(head) + "\"}";
+        if (head.contains("/servers/getVersion")) {
+            return "HTTP/1.1 200 OK\r\n\r\n{\"version\":\"2.5.1 " + json(head) + "\"}";
+        }
+        if (head.contains("/events/view/")) {
+            return "HTTP/1.1 200 OK\r\nSet-Cookie: MISP-1=" + SESSION + "; path=/; HttpOnly\r\n\r\n" + EVENT;
+        }
+        return "HTTP/1.1 405 Method Not Allowed\r\nX-Echo: " + KEY + " " + SESSION + "\r\n\r\n{\"message\":\"you sent "
+                + json(head) + "\"}";
     }
 
     private static String json(String head) {

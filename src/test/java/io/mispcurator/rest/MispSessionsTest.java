@@ -2,14 +2,11 @@ package io.mispcurator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.rest.MispSessions.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -22,8 +19,8 @@ class MispSessionsTest {
     private static final String COOKIE = "MISP-3427de75-65fe-47e7-a0e4-a9443d756e87=abcdefghijklmnopqrstuvwxyz";
 
     private final AtomicReference<Object> key = new AtomicReference<>("a key");
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T00:00:00Z"));
-    private final MispSessions sessions = new MispSessions(2, key::get, clock());
+    private final HandClock clock = new HandClock();
+    private final MispSessions sessions = new MispSessions(2, key::get, clock);
 
     @Test
     void takes_the_cookie_of_a_session_and_nothing_else_of_the_header() {
@@ -37,11 +34,12 @@ class MispSessionsTest {
             strings = {
                 "",
                 "AWSALB=abc",
-                "MISP-1=!!",
-                "MISP-1=a b",
+                "MISP-1=abcdefghijklmnopqrstuvwxy!",
+                "MISP-1=abcdefghijklm nopqrstuvwxyz",
                 "MISP-1=; path=/",
-                "MISP-1=a\r\nAuthorization: x",
-                "MISP-1=deleted\u00e4"
+                "MISP-1=deleted; path=/",
+                "MISP-1=abcdefghijklmnopqrstuvwxyz\r\nAuthorization: x",
+                "MISP-1=abcdefghijklmnopqrstuvwxyz\u00e4"
             })
     void takes_no_other_cookie(String header) {
         assertThat(MispSessions.cookie(header)).isNull();
@@ -80,11 +78,11 @@ class MispSessionsTest {
     @Test
     void drops_a_session_after_an_hour_however_much_it_was_used() {
         sessions.giveBack(offered());
-        pass(Duration.ofMinutes(59));
+        clock.move(Duration.ofMinutes(59));
         Session session = Objects.requireNonNull(sessions.take());
         sessions.giveBack(session.proven());
 
-        pass(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
 
         assertThat(sessions.take()).isNull();
     }
@@ -103,11 +101,22 @@ class MispSessionsTest {
     }
 
     @Test
+    void drops_all_at_once_those_that_are_in_use_too() {
+        sessions.giveBack(offered());
+        Session used = Objects.requireNonNull(sessions.take());
+
+        sessions.dropAll();
+
+        sessions.giveBack(used);
+        assertThat(sessions.take()).isNull();
+    }
+
+    @Test
     void offers_none_for_a_while_when_misp_keeps_none() {
         sessions.areOff();
 
         assertThat(sessions.offered("users/view", COOKIE)).isNull();
-        pass(MispSessions.RETRY_INTERVAL);
+        clock.move(MispSessions.RETRY_INTERVAL);
         assertThat(sessions.offered("users/view", COOKIE)).isNotNull();
     }
 
@@ -132,28 +141,5 @@ class MispSessionsTest {
 
     private Session offered() {
         return Objects.requireNonNull(sessions.offered("users/view", COOKIE));
-    }
-
-    private void pass(Duration duration) {
-        now.updateAndGet(instant -> instant.plus(duration));
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 }

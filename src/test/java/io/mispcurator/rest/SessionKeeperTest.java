@@ -191,14 +191,15 @@ class SessionKeeperTest {
         try (RawServer server = new RawServer((head, out) -> RawServer.write(
                 out,
                 "HTTP/1.1 200 OK\r\n"
-                        + (head.contains("Cookie") ? "" : "Set-Cookie: MISP-1=s3ss10ns3ss10ns3ss10n; path=/\r\n")
+                        + (head.contains("Cookie") ? "" : "Set-Cookie: MISP-1=s3ss10ns3ss10ns3ss10ns3ss10n; path=/\r\n")
                         + "\r\nyou sent " + head))) {
             connect(key);
             String first = body(server.url() + ME);
             String second = body(server.url() + ME);
 
             assertThat(server.heads.get(0)).contains("Authorization: " + key).doesNotContain("Cookie");
-            assertThat(server.heads.get(1)).contains("Authorization: " + key, "Cookie: MISP-1=s3ss10ns3ss10ns3ss10n");
+            assertThat(server.heads.get(1))
+                    .contains("Authorization: " + key, "Cookie: MISP-1=s3ss10ns3ss10ns3ss10ns3ss10n");
             assertThat(first + second).contains("Cookie: MISP-1=****").doesNotContain(key, "s3ss10n");
         }
     }
@@ -210,7 +211,7 @@ class SessionKeeperTest {
                         out,
                         head.contains("Cookie")
                                 ? "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                                : "HTTP/1.1 200 OK\r\nSet-Cookie: MISP-1=abcdefghijklmnopqrst\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))) {
+                                : "HTTP/1.1 200 OK\r\nSet-Cookie: MISP-1=abcdefghijklmnopqrstuvwxyz\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))) {
             assertThat(status("GET", server.url() + ME, null)).isEqualTo(200);
             assertThat(status("GET", server.url() + ME, null)).isEqualTo(200);
             assertThat(server.heads).hasSize(3);
