@@ -19,11 +19,13 @@ import io.mispcurator.simulator.model.Role;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
 import io.mispcurator.simulator.model.StoredWarninglist;
+import io.mispcurator.simulator.model.SyncServer;
 import io.mispcurator.simulator.model.Warninglists;
 import io.mispcurator.simulator.rest.MispHandler;
 import io.mispcurator.simulator.rest.Router;
 import io.mispcurator.simulator.rest.Sessions;
 import io.mispcurator.simulator.rest.WarninglistEditing;
+import io.mispcurator.simulator.rest.WarninglistEditing.Draft;
 import io.mispcurator.simulator.zeromq.ZeromqPublisher;
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +59,7 @@ public final class SimulatedMisp implements AutoCloseable {
         warninglists = new WarninglistEditing(misp);
         jobs = new BackgroundJobs(options.backgroundJobs());
         handler = new MispHandler(
-                new Router(misp, jobs, synchronisation, sessions), faults, exchanges, options.latency());
+                new Router(misp, jobs, synchronisation, sessions, publisher), faults, exchanges, options.latency());
         proxy = new ProxyFront(handler);
         http = new HttpFront(options.host(), options.httpPort(), proxy, new ControlHandler(new Control(this)));
     }
@@ -151,15 +153,23 @@ public final class SimulatedMisp implements AutoCloseable {
     /** Adds an enabled list of type {@code string}, {@code substring}, {@code hostname}, {@code regex} or {@code cidr}. */
     public void addWarninglist(String name, String type, List<String> values) {
         synchronized (misp) {
-            warninglists.add(admin(), name, type, "added by the simulator", "known", true, entries(values));
+            warninglists.add(
+                    admin(), new Draft(name, type, "added by the simulator", "known", entries(values)), true, false);
+        }
+    }
+
+    /** Adds an enabled list as those that come with MISP, which nobody may edit. */
+    public void addBuiltInWarninglist(String name, List<String> values) {
+        synchronized (misp) {
+            Draft draft = new Draft(name, "string", "comes with MISP", "false_positive", entries(values));
+            warninglists.add(admin(), draft, true, true);
         }
     }
 
     /** Replaces the values of a list, as an edit in MISP does. */
     public void editWarninglist(String name, List<String> values) {
         synchronized (misp) {
-            StoredWarninglist list = warninglist(name);
-            warninglists.edit(admin(), list, name, list.description(), entries(values));
+            warninglists.edit(admin(), warninglist(name), entries(values));
         }
     }
 
@@ -331,7 +341,21 @@ public final class SimulatedMisp implements AutoCloseable {
 
     /** A taxonomy with these tags, none of which is made by that. */
     public void addTaxonomy(String namespace, List<String> tags) {
-        misp.taxonomies.put(namespace, List.copyOf(tags));
+        addTaxonomy(namespace, true, tags);
+    }
+
+    public void addTaxonomy(String namespace, boolean enabled, List<String> tags) {
+        synchronized (misp) {
+            misp.taxonomies.put(namespace, enabled, tags);
+        }
+    }
+
+    /** A server that this MISP pulls from, and the organisation that runs it. */
+    public void addServer(String name, String url, Organisation organisation) {
+        synchronized (misp) {
+            misp.servers.add(
+                    new SyncServer(misp.servers.size() + 1L, name, url, misp.organisations.capture(organisation)));
+        }
     }
 
     /** Keeps background jobs queued until {@link #releaseJobs()}. */

@@ -57,10 +57,18 @@ public record Response(int status, Map<String, String> headers, Body body, boole
 
     /** MISP's RestResponse: not saved. */
     public static Response notSaved(String message, String url, JsonNode errors) {
+        return json(403, MispJson.of(notSavedBody(message, url, errors)));
+    }
+
+    public static Response notSaved(String message, String url, JsonNode errors, String id) {
+        return json(403, MispJson.of(notSavedBody(message, url, errors).put("id", id)));
+    }
+
+    private static ObjectNode notSavedBody(String message, String url, JsonNode errors) {
         ObjectNode body = MispJson.object().put("saved", false);
         body.put("name", message).put("message", message).put("url", url);
         body.set("errors", errors);
-        return json(403, MispJson.of(body));
+        return body;
     }
 
     /** CakePHP's exception page as JSON. */

@@ -27,10 +27,35 @@ public final class EventTagging {
         ObjectNode change = MispJson.object();
         change.put("name", tag.name());
         change.put("colour", tag.colour());
-        change.put("exportable", exportable ? 1 : 0);
+        if (exportable) {
+            change.put("exportable", 1);
+        }
         misp.audit.changed(actor, "add", "Tag", tag.id(), tag.name(), null, change);
         misp.messages.tagAdded(tag);
         return tag;
+    }
+
+    /** Changes the tag itself, also where events have it (recordings 73, 576 and 582). */
+    public StoredTag edit(Actor actor, StoredTag tag, StoredTag edited) {
+        for (StoredEvent event : List.copyOf(misp.events.all())) {
+            AttachedTag attached = event.tag(tag.id());
+            if (attached != null) {
+                misp.events.put(event.without(attached).with(new AttachedTag(attached.id(), edited, attached.local())));
+            }
+        }
+        misp.tags.put(edited);
+        ObjectNode change = MispJson.object();
+        if (tag.hidden() != edited.hidden()) {
+            change.putArray("hide_tag").add(tag.hidden() ? 1 : 0).add(edited.hidden() ? 1 : 0);
+        }
+        if (tag.exportable() != edited.exportable()) {
+            change.putArray("exportable").add(tag.exportable() ? 1 : 0).add(edited.exportable() ? 1 : 0);
+        }
+        if (!change.isEmpty()) {
+            misp.audit.changed(actor, "edit", "Tag", tag.id(), edited.name(), null, change);
+        }
+        misp.messages.tagEdited(edited);
+        return edited;
     }
 
     public StoredEvent attach(Actor actor, StoredEvent event, StoredTag tag, boolean local) {

@@ -2,17 +2,19 @@ package io.mispcurator.simulator.instance;
 
 import io.mispcurator.simulator.model.Events;
 import io.mispcurator.simulator.model.Organisations;
+import io.mispcurator.simulator.model.Roles;
+import io.mispcurator.simulator.model.SyncServer;
 import io.mispcurator.simulator.model.Tags;
+import io.mispcurator.simulator.model.Taxonomies;
 import io.mispcurator.simulator.model.Users;
 import io.mispcurator.simulator.model.Warninglists;
 import io.mispcurator.simulator.zeromq.AuditMessages;
 import io.mispcurator.simulator.zeromq.Frame;
 import io.mispcurator.simulator.zeromq.Messages;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +31,9 @@ public final class Instance {
     public final Events events = new Events();
     public final Warninglists warninglists = new Warninglists();
     public final ServerSettings settings = new ServerSettings();
-    public final Map<String, List<String>> taxonomies = new ConcurrentHashMap<>();
+    public final Taxonomies taxonomies = new Taxonomies();
+    public final Roles roles = new Roles();
+    public final List<SyncServer> servers = new ArrayList<>();
     public final Messages messages;
     public final AuditMessages audit;
     public final EventTagging tagging;
@@ -37,7 +41,7 @@ public final class Instance {
 
     public Instance(Clock clock, Consumer<Frame.Source> sink) {
         this.clock = clock;
-        messages = new Messages(sink);
+        messages = new Messages(sink, settings);
         audit = new AuditMessages(messages, clock);
         tagging = new EventTagging(this);
         publishing = new Publishing(this);

@@ -96,7 +96,7 @@ public final class EventJson {
             out.writeStartObject();
             writeTag(out, tag.tag());
             out.writeStringField("user_id", "0");
-            TagJson.writeFlags(out);
+            TagJson.writeFlags(out, tag.tag().hidden());
             out.writeBooleanField("local", tag.local());
             out.writeNullField("relationship_type");
             out.writeEndObject();

@@ -13,7 +13,7 @@ public final class TagJson {
         EventJson.writeTag(out, tag);
         out.writeStringField("org_id", "0");
         out.writeStringField("user_id", "0");
-        writeFlags(out);
+        writeFlags(out, tag.hidden());
     }
 
     public static ObjectNode row(StoredTag tag) {
@@ -22,13 +22,13 @@ public final class TagJson {
         row.put("exportable", tag.exportable())
                 .put("org_id", "0")
                 .put("user_id", "0")
-                .put("hide_tag", false);
+                .put("hide_tag", tag.hidden());
         row.putNull("numerical_value").put("is_galaxy", false).put("is_custom_galaxy", false);
         return row.put("local_only", false);
     }
 
-    static void writeFlags(JsonGenerator out) throws IOException {
-        out.writeBooleanField("hide_tag", false);
+    static void writeFlags(JsonGenerator out, boolean hidden) throws IOException {
+        out.writeBooleanField("hide_tag", hidden);
         out.writeNullField("numerical_value");
         out.writeBooleanField("is_galaxy", false);
         out.writeBooleanField("is_custom_galaxy", false);

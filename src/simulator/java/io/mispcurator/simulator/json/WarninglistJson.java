@@ -16,7 +16,7 @@ public final class WarninglistJson {
         row.put("description", list.description());
         row.put("version", Integer.toString(list.version()));
         row.put("enabled", list.enabled());
-        row.put("default", false);
+        row.put("default", list.builtIn());
         row.put("category", list.category());
         return row;
     }

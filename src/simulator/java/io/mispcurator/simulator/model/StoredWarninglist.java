@@ -5,7 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A warninglist with its entries, each of which got its id when the list was last saved. */
+/**
+ * A warninglist with its entries, each of which got its id when the list was last saved.
+ *
+ * @param builtIn whether it came with MISP, which lets nobody edit it
+ * @param values those of the entries
+ */
 public record StoredWarninglist(
         long id,
         String name,
@@ -13,6 +18,7 @@ public record StoredWarninglist(
         String description,
         int version,
         boolean enabled,
+        boolean builtIn,
         String category,
         List<Entry> entries,
         Set<String> values) {
@@ -26,6 +32,7 @@ public record StoredWarninglist(
             String description,
             int version,
             boolean enabled,
+            boolean builtIn,
             String category,
             List<Entry> entries) {
         this(
@@ -35,12 +42,14 @@ public record StoredWarninglist(
                 description,
                 version,
                 enabled,
+                builtIn,
                 category,
                 List.copyOf(entries),
                 entries.stream().map(Entry::value).collect(Collectors.toUnmodifiableSet()));
     }
 
     public StoredWarninglist withEnabled(boolean nowEnabled) {
-        return new StoredWarninglist(id, name, type, description, version, nowEnabled, category, entries, values);
+        return new StoredWarninglist(
+                id, name, type, description, version, nowEnabled, builtIn, category, entries, values);
     }
 }

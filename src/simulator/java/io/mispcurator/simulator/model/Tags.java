@@ -52,8 +52,12 @@ public final class Tags {
 
     public StoredTag add(String name, boolean exportable) {
         long id = ++lastId;
-        StoredTag tag = new StoredTag(id, name, String.format("#%06x", name.hashCode() & 0xffffff), exportable);
-        byId.put(id, tag);
+        return put(new StoredTag(id, name, String.format("#%06x", name.hashCode() & 0xffffff), exportable, false));
+    }
+
+    /** Adds a tag, or changes the one of its id. */
+    public StoredTag put(StoredTag tag) {
+        byId.put(tag.id(), tag);
         return tag;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The warninglists, by id. */
 public final class Warninglists {
     private final TreeMap<Long, StoredWarninglist> byId = new TreeMap<>();
+    private List<StoredWarninglist> compared = List.of();
     private long lastId;
     private long lastEntryId;
 
@@ -29,10 +30,17 @@ public final class Warninglists {
 
     public void put(StoredWarninglist list) {
         byId.put(list.id(), list);
+        compared = byId.values().stream().filter(StoredWarninglist::enabled).toList();
     }
 
+    /** It goes on being compared until any list is added, edited or switched (recordings 754 to 766). */
     public void remove(long id) {
         byId.remove(id);
+    }
+
+    /** Those that a value is compared with, in order of their ids. */
+    public List<StoredWarninglist> compared() {
+        return compared;
     }
 
     @Nullable

@@ -12,6 +12,7 @@ import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.instance.Synchronisation;
 import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.StoredUser;
+import io.mispcurator.simulator.zeromq.ZeromqPublisher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +31,12 @@ public final class Router {
     private final Authentication authentication;
     private final Map<String, RestRoute> routes = new HashMap<>();
 
-    public Router(Instance misp, BackgroundJobs jobs, Synchronisation synchronisation, Sessions sessions) {
+    public Router(
+            Instance misp,
+            BackgroundJobs jobs,
+            Synchronisation synchronisation,
+            Sessions sessions,
+            ZeromqPublisher publisher) {
         this.misp = misp;
         this.authentication = new Authentication(misp, sessions);
         new EventsController(misp, jobs).addTo(routes);
@@ -39,9 +45,12 @@ public final class Router {
         new OrganisationsController(misp).addTo(routes);
         new UsersController(misp).addTo(routes);
         new ServersController(misp).addTo(routes);
+        new SettingsController(misp, publisher).addTo(routes);
+        new TaxonomiesController(misp).addTo(routes);
         new EventAdding(misp, synchronisation).addTo(routes);
         new TagEditing(misp).addTo(routes);
-        new Administration(misp).addTo(routes);
+        new UserEditing(misp).addTo(routes);
+        new KeyEditing(misp).addTo(routes);
     }
 
     Response answer(HttpMessage message, boolean keysRejected) {
@@ -57,6 +66,9 @@ public final class Router {
     }
 
     private Response routed(HttpMessage message, StoredUser user) {
+        if (!misp.settings.isOn("MISP.live") && !user.siteAdmin()) {
+            return Response.redirect(Response.HTML, "http://" + message.host() + "/users/login");
+        }
         try {
             return route(message, user);
         } catch (RestException e) {

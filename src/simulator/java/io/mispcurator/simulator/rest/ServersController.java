@@ -3,20 +3,22 @@ package io.mispcurator.simulator.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mispcurator.simulator.http.Response;
-import io.mispcurator.simulator.http.RestException;
-import io.mispcurator.simulator.http.RestRequest;
 import io.mispcurator.simulator.http.RestRoute;
 import io.mispcurator.simulator.instance.Instance;
 import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Permission;
+import io.mispcurator.simulator.model.StoredOrganisation;
+import io.mispcurator.simulator.model.SyncServer;
 import java.util.Map;
 
 /**
- * {@code /servers/getSetting} (recordings 370 to 390, without descriptions), {@code /servers/getWorkers} (as read in
- * MISP's Server::workerDiagnostics) and {@code /taxonomies/view} (recordings 564 to 567), of which this MISP has those
- * that a test adds.
+ * {@code /servers/index} (recording 850) and {@code /servers/getWorkers} (as read in MISP's Server::workerDiagnostics).
  */
 final class ServersController {
+    private static final String PUSH_RULES =
+            "{\"tags\": {\"OR\": [], \"NOT\": []}, \"orgs\": {\"OR\": [], \"NOT\": []}}";
+    private static final String PULL_RULES = PUSH_RULES.replaceFirst("}$", ", \"url_params\": \"\"}");
+
     private final Instance misp;
 
     ServersController(Instance misp) {
@@ -24,22 +26,8 @@ final class ServersController {
     }
 
     void addTo(Map<String, RestRoute> routes) {
-        routes.put("servers/getsetting", RestRoute.needing(Permission.SITE_ADMIN, this::setting));
+        routes.put("servers/index", RestRoute.needing(Permission.SITE_ADMIN, request -> servers()));
         routes.put("servers/getworkers", RestRoute.needing(Permission.SITE_ADMIN, request -> workers()));
-        routes.put("taxonomies/view", RestRoute.open(this::taxonomy));
-    }
-
-    private Response setting(RestRequest request) {
-        String name = request.argument(0);
-        Object value = misp.settings.get(name);
-        if (value == null) {
-            throw RestException.notFound("Setting " + name + " is invalid.");
-        }
-        return Response.ok(MispJson.object()
-                .put("level", 2)
-                .put("name", name)
-                .put("type", value instanceof Boolean ? "boolean" : "string")
-                .set("value", MispJson.MAPPER.valueToTree(value)));
     }
 
     private static Response workers() {
@@ -55,15 +43,38 @@ final class ServersController {
         return Response.ok(queues.put("proc_accessible", true).put("controls", 1));
     }
 
-    private Response taxonomy(RestRequest request) {
-        var tags = misp.taxonomies.get(request.argument(0));
-        if (tags == null) {
-            throw RestException.notFound("Taxonomy not found.");
+    /** The servers that this one pulls from, without their keys (recording 850). */
+    private Response servers() {
+        ArrayNode rows = MispJson.object().arrayNode();
+        StoredOrganisation ours = misp.organisations.host();
+        for (SyncServer server : misp.servers) {
+            ObjectNode row = rows.addObject();
+            ObjectNode fields = row.putObject("Server").put("id", Long.toString(server.id()));
+            fields.put("name", server.name()).put("url", server.url());
+            fields.put("org_id", Long.toString(ours.id())).put("push", false).put("pull", true);
+            fields.put("push_sightings", false)
+                    .put("push_galaxy_clusters", false)
+                    .put("push_analyst_data", false);
+            fields.put("pull_analyst_data", false).put("pull_galaxy_clusters", false);
+            fields.putNull("lastpulledid").putNull("lastpushedid").putNull("organization");
+            fields.put("remote_org_id", Long.toString(server.remote().id()));
+            fields.put("publish_without_email", true)
+                    .put("unpublish_event", false)
+                    .put("self_signed", false);
+            fields.put("pull_rules", PULL_RULES).put("push_rules", PUSH_RULES);
+            fields.putNull("cert_file").putNull("client_cert_file").put("internal", false);
+            fields.put("skip_proxy", true).put("remove_missing_tags", false).put("caching_enabled", false);
+            fields.put("priority", "1").put("cache_timestamp", false);
+            row.set("Organisation", organisation(ours, "ADMIN"));
+            row.set("RemoteOrg", organisation(server.remote(), "CSIRT"));
+            row.putArray("User");
         }
-        ObjectNode body = MispJson.object();
-        body.putObject("Taxonomy").put("namespace", request.argument(0)).put("enabled", true);
-        ArrayNode entries = body.putArray("entries");
-        tags.forEach(tag -> entries.addObject().put("tag", tag).put("exclusive_predicate", false));
-        return Response.ok(body);
+        return Response.ok(rows);
+    }
+
+    private static ObjectNode organisation(StoredOrganisation organisation, String type) {
+        ObjectNode row = MispJson.object().put("id", Long.toString(organisation.id()));
+        row.put("name", organisation.name()).put("uuid", organisation.uuid());
+        return row.put("nationality", "").put("sector", "").put("type", type);
     }
 }

@@ -80,7 +80,7 @@ public final class Sessions {
     }
 
     boolean areKept() {
-        return Boolean.TRUE.equals(settings.get(SETTING));
+        return settings.isOn(SETTING);
     }
 
     /** How long it takes to hash a key; 55 ms in the recordings. */

@@ -90,9 +90,10 @@ final class UsersController {
         row.put("created", CREATED).put("modified", CREATED);
         for (Permission permission : Permission.values()) {
             if (permission == Permission.PUBLISH_ZMQ) {
-                row.put("default_role", role == Role.USER)
-                        .putNull("memory_limit")
-                        .putNull("max_execution_time");
+                String unset = role.stock() ? null : "";
+                row.put("default_role", role.equals(Role.USER))
+                        .put("memory_limit", unset)
+                        .put("max_execution_time", unset);
                 row.put("restricted_to_site_admin", false);
             }
             if (permission == Permission.GALAXY_EDITOR) {

@@ -37,6 +37,7 @@ final class WarninglistsController {
         routes.put("warninglists/add", RestRoute.needing(Permission.WARNINGLIST, editing::add));
         routes.put("warninglists/edit", RestRoute.needing(Permission.WARNINGLIST, editing::edit));
         routes.put("warninglists/toggleenable", RestRoute.needing(Permission.WARNINGLIST, this::toggle));
+        routes.put("warninglists/enablewarninglist", RestRoute.needing(Permission.WARNINGLIST, this::enable));
         routes.put("warninglists/delete", RestRoute.needing(Permission.WARNINGLIST, this::delete));
     }
 
@@ -46,7 +47,7 @@ final class WarninglistsController {
         ArrayNode lists = MispJson.object().arrayNode();
         for (StoredWarninglist list : misp.warninglists.newestFirst()) {
             boolean wanted = enabled.isMissingNode() || list.enabled() == PhpValue.truthy(enabled);
-            if (wanted && list.name().toLowerCase(Locale.ROOT).contains(value)) {
+            if (wanted && isAbout(list, value)) {
                 lists.addObject().set("Warninglist", WarninglistJson.indexed(list));
             }
         }
@@ -55,7 +56,16 @@ final class WarninglistsController {
         return Response.ok(body);
     }
 
+    private static boolean isAbout(StoredWarninglist list, String value) {
+        return list.name().toLowerCase(Locale.ROOT).contains(value)
+                || list.description().toLowerCase(Locale.ROOT).contains(value)
+                || list.type().equals(value);
+    }
+
     private Response view(RestRequest request) {
+        if (!request.argument(0).matches("[0-9]{1,18}")) {
+            throw RestException.notFound("Invalid ID.");
+        }
         StoredWarninglist list = withId(request.argument(0));
         if (list == null) {
             throw RestException.notFound("Warninglist not found.");
@@ -90,10 +100,10 @@ final class WarninglistsController {
         return Response.ok(hits.isEmpty() ? MispJson.object().arrayNode() : hits);
     }
 
-    /** Every enabled list in order of id; a value that is asked for twice has its hits twice (recording 15). */
+    /** In order of the lists' ids; a value that is asked for twice has its hits twice (recording 15). */
     private void addHits(ObjectNode hits, String value) {
-        for (StoredWarninglist list : misp.warninglists.all()) {
-            String matched = list.enabled() ? WarninglistMatch.of(list, value) : null;
+        for (StoredWarninglist list : misp.warninglists.compared()) {
+            String matched = WarninglistMatch.of(list, value);
             if (matched != null) {
                 ObjectNode hit = hits.withArray("/" + escape(value)).addObject();
                 hit.put("id", Long.toString(list.id()));
@@ -120,10 +130,15 @@ final class WarninglistsController {
     }
 
     private Response toggle(RestRequest request) {
+        if (!request.post()) {
+            return notToggled("This function only accepts POST requests.");
+        }
         List<StoredWarninglist> lists = wanted(request.body());
-        if (!request.post() || lists.isEmpty()) {
-            ObjectNode failure = MispJson.object().put("saved", false);
-            return Response.ok(failure.put("errors", "Warninglist not found."));
+        if (lists.isEmpty()) {
+            return notToggled(
+                    PhpValue.truthy(request.body().path("id"))
+                            ? "Warninglist(s) not found."
+                            : "Warninglist not found.");
         }
         JsonNode enabled = request.body().path("enabled");
         String done = "";
@@ -134,6 +149,21 @@ final class WarninglistsController {
         }
         ObjectNode body = MispJson.object().put("saved", true);
         return Response.ok(body.put("success", lists.size() + " warninglist(s) " + done));
+    }
+
+    private static Response notToggled(String why) {
+        return Response.ok(MispJson.object().put("saved", false).put("errors", why));
+    }
+
+    /** Without a second argument it disables, also when it is only got (recording 719). */
+    private Response enable(RestRequest request) {
+        StoredWarninglist list = withId(request.argument(0));
+        if (list == null) {
+            throw RestException.notFound("Invalid Warninglist.");
+        }
+        String flag = request.argument(1);
+        editing.enable(request.actor(), list, !flag.isEmpty() && !flag.equals("0"));
+        return Response.redirect(Response.JSON, "http://" + request.host() + "/warninglists/view/" + list.id());
     }
 
     /** By id, or by names in any case and with SQL's wildcards. */

@@ -89,7 +89,16 @@ public final class AuditMessages {
         return row;
     }
 
+    public void settingChanged(Actor actor, String change) {
+        ObjectNode row = log(actor, "serverSettingsEdit", "Server setting changed", change, "Server", 0);
+        send("Log", row.put("model_id", 0));
+    }
+
     public void logged(Actor actor, String action, String title, String change, String model, long id) {
+        send("Log", log(actor, action, title, change, model, id));
+    }
+
+    private ObjectNode log(Actor actor, String action, String title, String change, String model, long id) {
         ObjectNode row = MispJson.object();
         row.put("org", actor.user().organisation().name());
         row.put("email", actor.user().email());
@@ -101,8 +110,7 @@ public final class AuditMessages {
         row.put("model_id", Long.toString(id));
         row.put("created", now());
         putOrigin(row, actor.inRequest());
-        row.put("description", "");
-        send("Log", row);
+        return row.put("description", "");
     }
 
     public void mailNotSent(Actor actor, StoredEvent event) {

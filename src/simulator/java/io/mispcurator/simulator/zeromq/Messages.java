@@ -1,6 +1,7 @@
 package io.mispcurator.simulator.zeromq;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mispcurator.simulator.instance.ServerSettings;
 import io.mispcurator.simulator.json.AttributeJson;
 import io.mispcurator.simulator.json.EventJson;
 import io.mispcurator.simulator.json.EventRowJson;
@@ -12,6 +13,7 @@ import io.mispcurator.simulator.model.AttributeRun;
 import io.mispcurator.simulator.model.StoredEvent;
 import io.mispcurator.simulator.model.StoredTag;
 import io.mispcurator.simulator.model.StoredWarninglist;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,11 +22,21 @@ import java.util.function.Function;
  * off topic by topic and {@link #setNoise} switches off together.
  */
 public final class Messages {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "misp_json_event", "Plugin.ZeroMQ_event_notifications_enable",
+            "misp_json_warninglist", "Plugin.ZeroMQ_warninglist_notifications_enable");
+
     private final Consumer<Frame.Source> sink;
+    private final ServerSettings settings;
     private volatile boolean noise = true;
 
-    public Messages(Consumer<Frame.Source> sink) {
+    public Messages(Consumer<Frame.Source> sink, ServerSettings settings) {
         this.sink = sink;
+        this.settings = settings;
+    }
+
+    private boolean isEnabled() {
+        return settings.isOn("Plugin.ZeroMQ_enable");
     }
 
     public void setNoise(boolean on) {
@@ -56,7 +68,7 @@ public final class Messages {
     }
 
     public void attributes(StoredEvent event, AttributeRun run, Function<Attribute, MispJson> audit) {
-        if (!noise) {
+        if (!noise || !isEnabled()) {
             return;
         }
         sink.accept(frames -> {
@@ -70,12 +82,20 @@ public final class Messages {
     }
 
     public void tagAdded(StoredTag tag) {
+        tag(tag, "add");
+    }
+
+    public void tagEdited(StoredTag tag) {
+        tag(tag, "edit");
+    }
+
+    private void tag(StoredTag tag, String action) {
         noise("misp_json_tag", out -> {
             out.writeStartObject();
             out.writeObjectFieldStart("Tag");
             TagJson.write(out, tag);
             out.writeEndObject();
-            out.writeStringField("action", "add");
+            out.writeStringField("action", action);
             out.writeEndObject();
         });
     }
@@ -117,6 +137,10 @@ public final class Messages {
     }
 
     private void send(String topic, MispJson body) {
+        String setting = SETTINGS.get(topic);
+        if (!isEnabled() || setting != null && !settings.isOn(setting)) {
+            return;
+        }
         sink.accept(frames -> frames.accept(Frame.of(topic, body)));
     }
 }
