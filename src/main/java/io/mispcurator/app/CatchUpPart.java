@@ -4,6 +4,7 @@ import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.catchup.CatchUpFile;
 import io.mispcurator.catchup.CatchUpInputs;
 import io.mispcurator.catchup.CatchUpSettings;
+import io.mispcurator.catchup.RowPolicy;
 import io.mispcurator.catchup.Search;
 import io.mispcurator.config.Settings;
 import java.time.Clock;
@@ -12,7 +13,8 @@ import org.apache.camel.main.Main;
 /** What searches for missed events: when, and step by step. */
 record CatchUpPart(CatchUp catchUp, Search search) {
 
-    static CatchUpPart of(Settings settings, CatchUpInputs surroundings, Clock clock) {
+    /** @param policy what the rules decide about a row of MISP's index */
+    static CatchUpPart of(Settings settings, CatchUpInputs surroundings, RowPolicy policy, Clock clock) {
         CatchUp catchUp = new CatchUp(
                 new CatchUpSettings(
                         settings.search().enabled(),
@@ -20,7 +22,8 @@ record CatchUpPart(CatchUp catchUp, Search search) {
                         settings.search().since(),
                         settings.curation().revoke(),
                         settings.curation().lookupPrefix(),
-                        settings.curation().rules()),
+                        settings.curation().rules(),
+                        policy),
                 CatchUpFile.open(
                         settings.data().folder().resolve("catch-up.json"),
                         settings.misp().url()),

@@ -14,7 +14,9 @@ import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.Workers;
+import io.mispcurator.publication.HeldPublications;
 import io.mispcurator.publication.QueuedPublications;
+import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ record CurationPart(
         CurationQuestions curation,
         HiddenTags hiddenTags,
         QueuedPublications queuedPublications,
+        HeldPublications heldPublications,
         Decisions decisions) {
 
     /** How long before its turn an event may have been looked at: long enough for those that wait with it. */
@@ -42,6 +45,7 @@ record CurationPart(
 
     /**
      * @param routes where the routes are, once they run
+     * @param policy decides, on what this part finds out
      * @param data the folder for what is remembered over a restart
      * @param listeners hear of the end of each turn in this order, and before those of this part do
      */
@@ -50,6 +54,8 @@ record CurationPart(
             Supplier<CamelContext> routes,
             Inbox inbox,
             MispPart misp,
+            Arrivals arrivals,
+            TrustPolicy policy,
             Path data,
             List<Consumer<TurnEnd>> listeners,
             Clock clock) {
@@ -65,7 +71,8 @@ record CurationPart(
                 new LookAhead(settings.misp().lookAhead(), MAX_LOOK_AGE, inbox::next, turns, trustCache::expect, clock);
         List<Consumer<TurnEnd>> all = Stream.concat(
                         listeners.stream(),
-                        Stream.of(turns, misp.availability(), lookAhead, tagNumbers, hiddenTags, queued))
+                        Stream.of(
+                                turns, misp.availability(), lookAhead, tagNumbers, hiddenTags, queued, arrivals.held()))
                 .toList();
         return new CurationPart(
                 new Notifications(),
@@ -77,9 +84,10 @@ record CurationPart(
                         concurrency,
                         () -> !misp.outageCheck().confirms(1)),
                 trustCache,
-                new CurationQuestions(lookAhead, trustCache, curation.policy(), tagNumbers, routes),
+                new CurationQuestions(lookAhead, trustCache, policy, arrivals, tagNumbers, routes),
                 hiddenTags,
                 queued,
+                arrivals.held(),
                 new Decisions(all, curation.dryRun(), clock));
     }
 
@@ -92,6 +100,7 @@ record CurationPart(
         main.bind("curation", curation);
         main.bind("hiddenTags", hiddenTags);
         main.bind("queuedPublications", queuedPublications);
+        main.bind("heldPublications", heldPublications);
         main.bind("decisions", decisions);
     }
 }

@@ -1,6 +1,7 @@
 package io.mispcurator.app;
 
 import io.mispcurator.curation.LookAhead;
+import io.mispcurator.curation.QueuedEvent;
 import io.mispcurator.curation.TagNumbers;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.misp.Event;
@@ -31,6 +32,7 @@ public final class CurationQuestions {
     private final LookAhead lookAhead;
     private final TrustCache trustCache;
     private final TrustPolicy policy;
+    private final Arrivals arrivals;
     private final TagNumbers tagNumbers;
     private final Supplier<CamelContext> routes;
     private @Nullable ProducerTemplate template;
@@ -40,11 +42,13 @@ public final class CurationQuestions {
             LookAhead lookAhead,
             TrustCache trustCache,
             TrustPolicy policy,
+            Arrivals arrivals,
             TagNumbers tagNumbers,
             Supplier<CamelContext> routes) {
         this.lookAhead = lookAhead;
         this.trustCache = trustCache;
         this.policy = policy;
+        this.arrivals = arrivals;
         this.tagNumbers = tagNumbers;
         this.routes = routes;
     }
@@ -80,8 +84,8 @@ public final class CurationQuestions {
     }
 
     /** What is left to do for the event, and why. */
-    public Plan plan(Event event, Set<String> lists) {
-        Facts facts = trustCache.facts(event, lists);
+    public Plan plan(QueuedEvent queued, Event event, Set<String> lists) {
+        Facts facts = trustCache.facts(event, lists).with(arrivals.of(queued));
         return policy.decide(facts).with(policy.verdicts(facts));
     }
 

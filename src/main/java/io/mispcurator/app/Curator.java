@@ -9,6 +9,8 @@ import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.routes.RouteInspection;
+import io.mispcurator.trust.Facts;
+import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -71,8 +73,10 @@ public final class Curator implements AutoCloseable {
                 Audit.open(folder.path().resolve("audit"), settings.data().auditKeep(), clock));
         metrics.watchAudit(audit::lost);
         MispPart misp = MispPart.of(settings, metrics, main, clock);
-        StatusReader status =
-                new StatusReader(main::getCamelContext, misp.availability(), inbox.inbox(), misp.refusedLists());
+        Arrivals arrivals = Arrivals.open(settings.curation(), folder.path(), main::getCamelContext, clock);
+        TrustPolicy policy = settings.curation().policy(new SimpleExpressions(main::getCamelContext));
+        StatusReader status = new StatusReader(
+                main::getCamelContext, misp.availability(), inbox.inbox(), misp.refusedLists(), arrivals.held()::all);
         CatchUpPart catchUp = CatchUpPart.of(
                 settings,
                 new LiveCatchUpInputs(
@@ -80,11 +84,21 @@ public final class Curator implements AutoCloseable {
                         status,
                         inbox.letters(),
                         inbox.inbox().isEmbedded()),
+                (event, lists) ->
+                        policy.decide(new Facts(event, lists).with(arrivals.of(event.uuid(), Arrivals.CATCH_UP))),
                 clock);
         // The audit first: a decision that others hear of is on disk.
         List<Consumer<TurnEnd>> listeners = List.of(audit, metrics, catchUp.catchUp(), listener);
-        CurationPart curation =
-                CurationPart.of(settings, main::getCamelContext, inbox.inbox(), misp, folder.path(), listeners, clock);
+        CurationPart curation = CurationPart.of(
+                settings,
+                main::getCamelContext,
+                inbox.inbox(),
+                misp,
+                arrivals,
+                policy,
+                folder.path(),
+                listeners,
+                clock);
 
         inbox.inbox().whenGivenUp(curation.decisions()::givenUp);
 

@@ -42,9 +42,7 @@ public record Explanation(Event event, Set<String> lists, List<Verdict> verdicts
         for (Verdict verdict : verdicts) {
             lines.add(line(
                     "rule",
-                    verdict.warninglist()
-                            + (verdict.decides() ? " decides: " : " does not decide: ")
-                            + verdict.reason()));
+                    verdict.rule() + (verdict.decides() ? " decides: " : " does not decide: ") + verdict.reason()));
         }
         lines.add(line("plan", plan.actions().isEmpty() ? "nothing: " + plan.reason() : DecisionLine.actions(plan)));
         return lines;

@@ -26,7 +26,7 @@ public record ExplanationView(
                 EventView.of(explanation.event()),
                 explanation.lists(),
                 explanation.verdicts(),
-                explanation.plan().warninglist(),
+                explanation.plan().rule(),
                 explanation.plan().actions().stream().map(PlannedAction::of).toList(),
                 explanation.plan().reason());
     }

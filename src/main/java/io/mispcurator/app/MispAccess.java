@@ -17,6 +17,7 @@ import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.rest.MispAnswer;
 import io.mispcurator.rest.MispComponent;
 import io.mispcurator.trust.Facts;
+import io.mispcurator.trust.TrustPolicy;
 import io.mispcurator.trustlists.TrustQuestions;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +46,8 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     private final TrustCache trust;
     private final MispComponent component;
     private final MispCaller caller = new MispCaller(this::context);
+    private final Arrivals arrivals;
+    private final TrustPolicy policy;
     private ProducerTemplate template;
 
     /**
@@ -86,6 +89,8 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
                 new HiddenTags(curation.rules(), clock),
                 clock);
         main.bind("trustCache", trust);
+        arrivals = Arrivals.open(curation, settings.data().folder(), this::context, clock);
+        policy = curation.policy(new SimpleExpressions(this::context));
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     }
 
@@ -180,6 +185,11 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         return Objects.requireNonNull(answered.getMessage().getBody(Event.class));
     }
 
+    /** What curation would do to the event now, and why, as far as the notes in the data folder tell how it came here. */
+    public Explanation explain(Event event) {
+        return Explanation.of(facts(event), policy);
+    }
+
     /** What curation would decide on, with the lists that hold the event's creator by the route that curation asks. */
     public Facts facts(Event event) {
         try {
@@ -188,7 +198,7 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
                             exchange -> exchange.getMessage().setBody(values))
                     .getMessage()
                     .getBody(WarninglistHits.class));
-            return trust.facts(event, lists);
+            return trust.facts(event, lists).with(arrivals.of(event.uuid(), Arrivals.CATCH_UP));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

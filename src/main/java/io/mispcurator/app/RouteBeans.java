@@ -14,6 +14,7 @@ import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.inbox.Workers;
 import io.mispcurator.management.NotificationCount;
+import io.mispcurator.publication.HeldPublications;
 import io.mispcurator.publication.QueuedPublications;
 import io.mispcurator.rest.CallCount;
 import io.mispcurator.rest.MispComponent;
@@ -38,6 +39,7 @@ final class RouteBeans {
             Map.entry("clock", Clock.class),
             Map.entry("curation", CurationQuestions.class),
             Map.entry("decisions", Decisions.class),
+            Map.entry("heldPublications", HeldPublications.class),
             Map.entry("hiddenTags", HiddenTags.class),
             Map.entry("jms", JmsComponent.class),
             Map.entry("mispAvailability", MispAvailability.class),

@@ -8,12 +8,14 @@ import io.mispcurator.management.CuratorStatus.Check;
 import io.mispcurator.management.CuratorStatus.Link;
 import io.mispcurator.management.CuratorStatus.Misp;
 import io.mispcurator.misp.RefusedHit;
+import io.mispcurator.trust.Held;
 import io.mispcurator.zeromq.ZeromqConsumer;
 import io.mispcurator.zeromq.ZeromqLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -32,15 +34,22 @@ final class StatusReader {
     private final Supplier<@Nullable CamelContext> context;
     private final MispAvailability misp;
     private final RefusedLists refused;
+    private final Supplier<Map<String, Held>> held;
     private final Inbox queues;
     private final CachedReading<Long> inbox;
     private final CachedReading<Long> deadLetters;
 
     /** @param context returns null until Camel has one */
-    StatusReader(Supplier<@Nullable CamelContext> context, MispAvailability misp, Inbox inbox, RefusedLists refused) {
+    StatusReader(
+            Supplier<@Nullable CamelContext> context,
+            MispAvailability misp,
+            Inbox inbox,
+            RefusedLists refused,
+            Supplier<Map<String, Held>> held) {
         this.context = context;
         this.misp = misp;
         this.refused = refused;
+        this.held = held;
         this.queues = inbox;
         this.inbox = new CachedReading<>(inbox::waiting, MAX_AGE);
         this.deadLetters = new CachedReading<>(inbox::deadLetters, MAX_AGE);
@@ -51,7 +60,8 @@ final class StatusReader {
         Link link = zeromq();
         Misp state = misp();
         List<RefusedHit> lists = refused.current();
-        return new CuratorStatus(waiting, deadLetters.get(), link, state, lists, checks(waiting, link, state, lists));
+        return new CuratorStatus(
+                waiting, deadLetters.get(), link, state, lists, held.get(), checks(waiting, link, state, lists));
     }
 
     /** How many messages are in the inbox; null if the broker does not say. */

@@ -47,7 +47,7 @@ public record AuditLine(
                 decision.queued().server(),
                 event == null ? null : event.organisation(),
                 decision.lists().stream().sorted().toList(),
-                plan == null ? null : plan.warninglist(),
+                plan == null ? null : plan.rule(),
                 actions.stream().map(PlannedAction::of).toList(),
                 decision.outcome().label(),
                 decision.reason(),

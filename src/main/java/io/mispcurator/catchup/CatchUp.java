@@ -110,7 +110,11 @@ public final class CatchUp implements Consumer<TurnEnd> {
         }
         aside = run;
         run = new SearchRun(
-                progress, plan(reason), new TrustedOrganisations(settings.rules(), settings.prefix()), file::keepRange);
+                progress,
+                plan(reason),
+                new TrustedOrganisations(settings.rules(), settings.prefix()),
+                settings.policy(),
+                file::keepRange);
     }
 
     private SearchRun.Plan plan(Reason reason) {

@@ -5,12 +5,14 @@ import io.mispcurator.misp.EventIndexRequest;
 import io.mispcurator.misp.EventTag;
 import io.mispcurator.misp.IndexedEvent;
 import io.mispcurator.trust.Rule;
+import io.mispcurator.trust.TagPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -26,17 +28,27 @@ final class IndexQueries {
     private final SearchRange range;
     private final Rule rule;
     private final Map<String, String> creators;
+    private final BiPredicate<Rule, Event> decides;
 
-    /** @param creators of some organisations that the rule decides about, how the index names them, by their UUIDs */
-    private IndexQueries(SearchRange range, Rule rule, Map<String, String> creators) {
+    /** @param creators of some organisations that the rule may decide about, how the index names them, by their UUIDs */
+    private IndexQueries(SearchRange range, Rule rule, Map<String, String> creators, BiPredicate<Rule, Event> decides) {
         this.range = range;
         this.rule = rule;
         this.creators = creators;
+        this.decides = decides;
     }
 
-    /** The events of the organisations that each rule decides about and that lack its tag. */
-    static List<IndexQuery> ungraded(Map<Rule, Map<String, String>> organisations, Function<Rule, SearchRange> range) {
-        return of(organisations, range).stream()
+    /**
+     * The events that each rule decides about and that lack its tag.
+     *
+     * @param organisations whose events that may be
+     * @param decides whether the rule decides about an event of theirs
+     */
+    static List<IndexQuery> ungraded(
+            Map<Rule, Map<String, String>> organisations,
+            Function<Rule, SearchRange> range,
+            BiPredicate<Rule, Event> decides) {
+        return of(organisations, range, decides).stream()
                 .flatMap(queries -> queries.all().stream())
                 .toList();
     }
@@ -44,21 +56,26 @@ final class IndexQueries {
     /** What to count to know how many events those are, none twice. */
     static List<IndexWalk.Count> counts(
             Map<Rule, Map<String, String>> organisations, Function<Rule, SearchRange> range) {
-        return of(organisations, range).stream()
+        return of(organisations, range, (rule, event) -> true).stream()
                 .flatMap(queries -> queries.counts().stream())
                 .toList();
     }
 
     private static List<IndexQueries> of(
-            Map<Rule, Map<String, String>> organisations, Function<Rule, SearchRange> range) {
+            Map<Rule, Map<String, String>> organisations,
+            Function<Rule, SearchRange> range,
+            BiPredicate<Rule, Event> decides) {
         List<IndexQueries> all = new ArrayList<>();
         organisations.forEach((rule, known) -> {
+            if (rule.warninglist().isEmpty()) {
+                all.add(new IndexQueries(range.apply(rule), rule, Map.of(), decides));
+            }
             int most =
                     known.entrySet().stream().anyMatch(entry -> entry.getKey().equals(entry.getValue()))
                             ? 1
                             : MAX_ORGANISATIONS;
             for (Map<String, String> some : parts(known, most)) {
-                all.add(new IndexQueries(range.apply(rule), rule, some));
+                all.add(new IndexQueries(range.apply(rule), rule, some, decides));
             }
         });
         return all;
@@ -81,7 +98,9 @@ final class IndexQueries {
         Set<String> trusted = new HashSet<>();
         Set<String> numbers = new HashSet<>();
         organisations.forEach((rule, own) -> {
-            grades.add(rule.tag());
+            if (!rule.warninglist().isEmpty()) {
+                grades.add(rule.tag());
+            }
             trusted.addAll(own.keySet());
             numbers.addAll(own.values());
         });
@@ -125,15 +144,20 @@ final class IndexQueries {
     }
 
     private EventIndexRequest filter() {
-        return EventIndexRequest.all(PAGE).without(rule.tag());
+        List<TagPattern> tags = rule.conditions().withTags();
+        return tags.isEmpty() || tags.stream().anyMatch(TagPattern::isPrefix)
+                ? EventIndexRequest.all(PAGE).without(rule.tag())
+                : EventIndexRequest.all(PAGE)
+                        .withAnyOfWithout(tags.stream().map(TagPattern::name).toList(), rule.tag());
     }
 
     private IndexQuery query(EventIndexRequest filter, long downTo) {
         Set<String> uuids = Set.copyOf(creators.keySet());
-        Predicate<IndexedEvent> wanted = row -> isReceived(row, uuids, true)
-                && range.covers(row)
-                && !row.event().tagNames().contains(rule.tag());
-        return new IndexQuery(filter, creators, wanted, downTo, rule.warninglist(), "without the tag " + rule.tag());
+        Predicate<IndexedEvent> received =
+                uuids.isEmpty() ? row -> isReceived(row, uuids, false) : row -> isReceived(row, uuids, true);
+        Predicate<IndexedEvent> wanted = received.and(row ->
+                range.covers(row) && !row.event().tagNames().contains(rule.tag()) && decides.test(rule, row.event()));
+        return new IndexQuery(filter, creators, wanted, downTo, rule.name(), "without the tag " + rule.tag());
     }
 
     /** An event that was made here is nobody's to grade. */

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param wanted which events are looked for. MISP ignores a filter when the feature behind it is switched off, so each
  *     row is tested here as well
  * @param downTo the number of an event at which, and after which, none is looked for
- * @param list the warninglist of the rule behind it, or empty
+ * @param list the name of the rule behind it, or empty
  * @param sought what is looked for, in words, such as {@code without the tag a}
  */
 record IndexQuery(

@@ -1,6 +1,7 @@
 package io.mispcurator.catchup;
 
 import io.mispcurator.curation.Failure;
+import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventIndexRequest;
 import io.mispcurator.misp.EventPage;
 import io.mispcurator.misp.IndexedEvent;
@@ -46,6 +47,7 @@ final class SearchRun {
     private final SearchProgress progress;
     private final Plan plan;
     private final TrustedOrganisations trusted;
+    private final RowPolicy policy;
     private final Consumer<SearchRange> firstRange;
     private final Deque<Warninglist> toView = new ArrayDeque<>();
     private final List<SkippedPart> leftOut = new ArrayList<>();
@@ -60,10 +62,16 @@ final class SearchRun {
     private boolean refused;
 
     /** @param firstRange is told how far all searches are to look from now on, if no search was ever made */
-    SearchRun(SearchProgress progress, Plan plan, TrustedOrganisations trusted, Consumer<SearchRange> firstRange) {
+    SearchRun(
+            SearchProgress progress,
+            Plan plan,
+            TrustedOrganisations trusted,
+            RowPolicy policy,
+            Consumer<SearchRange> firstRange) {
         this.progress = progress;
         this.plan = plan;
         this.trusted = trusted;
+        this.policy = policy;
         this.firstRange = firstRange;
     }
 
@@ -140,7 +148,8 @@ final class SearchRun {
 
     private void look(SearchRange range) {
         Map<Rule, Map<String, String>> known = Objects.requireNonNull(organisations);
-        List<IndexQuery> queries = new ArrayList<>(IndexQueries.ungraded(known, rule -> range(rule, range)));
+        List<IndexQuery> queries =
+                new ArrayList<>(IndexQueries.ungraded(known, rule -> range(rule, range), this::decides));
         if (plan.revoking() != null && trusted.isComplete()) {
             queries.add(IndexQueries.graded(known, plan.revoking()));
         }
@@ -149,9 +158,18 @@ final class SearchRun {
                 : IndexWalk.of(queries);
     }
 
+    /** Whether the rule is the one that curation would follow, or at least wait for. */
+    private boolean decides(Rule rule, Event event) {
+        String deciding =
+                policy.plan(event, trusted.holding(event.organisation().uuid())).rule();
+        return rule.name().equals(deciding);
+    }
+
     private SearchRange range(Rule rule, SearchRange range) {
         Remainder remainder = plan.remainder();
-        return remainder != null && remainder.lists().contains(rule.warninglist())
+        return remainder != null
+                        && (remainder.lists().contains(rule.name())
+                                || remainder.lists().contains(rule.warninglist()))
                 ? range.and(remainder.range())
                 : range;
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which organisations each rule decides about, put together from MISP's answers: those on its list, less those of the
- * rules before it. Only an entry that a look-up of the organisation would hit counts. Used by one thread.
+ * rules before it that ask for nothing else. Only an entry that a look-up of the organisation would hit counts. Used by one thread.
  */
 final class TrustedOrganisations {
 
@@ -38,7 +38,7 @@ final class TrustedOrganisations {
     /** The lists of the rules, of all those that MISP has. */
     List<Warninglist> among(List<Warninglist> all) {
         List<Warninglist> wanted = new ArrayList<>();
-        for (Rule rule : rules) {
+        for (Rule rule : rulesWithList()) {
             List<Warninglist> named = all.stream()
                     .filter(list -> list.enabled() && list.name().equals(rule.warninglist()))
                     .toList();
@@ -48,6 +48,10 @@ final class TrustedOrganisations {
             named.stream().filter(list -> !wanted.contains(list)).forEach(wanted::add);
         }
         return wanted;
+    }
+
+    private List<Rule> rulesWithList() {
+        return rules.stream().filter(rule -> !rule.warninglist().isEmpty()).toList();
     }
 
     void add(Warninglist list, List<String> values) {
@@ -84,7 +88,8 @@ final class TrustedOrganisations {
     /** Whether every rule's list is known and exact. If not, no organisation can be said to be on none. */
     boolean isComplete() {
         return lost.isEmpty()
-                && rules.stream()
+                && !rulesWithList().isEmpty()
+                && rulesWithList().stream()
                         .map(rule -> entries.getOrDefault(rule.warninglist(), List.of()))
                         .allMatch(lists -> !lists.isEmpty()
                                 && lists.stream()
@@ -93,7 +98,8 @@ final class TrustedOrganisations {
 
     /**
      * @param known all organisations of MISP, their numbers by their UUIDs
-     * @return the same of those that each rule decides about, in the order of the rules
+     * @return the same of those that each rule may decide about, in the order of the rules; none for a rule without a list,
+     *     which may decide about all
      */
     Map<Rule, Map<String, String>> byRule(Map<String, String> known) {
         Map<Rule, Map<String, String>> byRule = new LinkedHashMap<>();
@@ -102,12 +108,26 @@ final class TrustedOrganisations {
             List<WarninglistEntries> lists = entries.getOrDefault(rule.warninglist(), List.of());
             Map<String, String> own = new LinkedHashMap<>();
             known.forEach((uuid, number) -> {
-                if (lists.stream().anyMatch(list -> list.holds(prefix + uuid)) && decided.add(uuid)) {
+                if (lists.stream().anyMatch(list -> list.holds(prefix + uuid)) && !decided.contains(uuid)) {
                     own.put(uuid, number);
                 }
             });
+            if (rule.conditions().isListOnly()) {
+                decided.addAll(own.keySet());
+            }
             byRule.put(rule, own);
         }
         return byRule;
+    }
+
+    /** The names of the rules' lists that hold the organisation. */
+    Set<String> holding(String uuid) {
+        Set<String> names = new HashSet<>();
+        entries.forEach((name, lists) -> {
+            if (lists.stream().anyMatch(list -> list.holds(prefix + uuid))) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 }

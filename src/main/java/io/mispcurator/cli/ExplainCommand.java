@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (MutedOutput quiet = MutedOutput.unless(options.verbose);
                 MispAccess misp = MispAccess.withLookUp(settings, options.home())) {
             Event seen = misp.view(EventUuid.normalised(event));
-            return Explanation.of(misp.facts(seen), settings.curation().policy());
+            return misp.explain(seen);
         } catch (EventGoneException e) {
             throw new IllegalArgumentException(
                     "MISP has no event " + EventUuid.normalised(event) + ", or does not show it to this key's user");

@@ -1,5 +1,6 @@
 package io.mispcurator.config;
 
+import io.mispcurator.trust.Expressions;
 import io.mispcurator.trust.Rule;
 import io.mispcurator.trust.TrustPolicy;
 import java.time.Duration;
@@ -44,12 +45,17 @@ public record CurationSettings(
                 rules);
     }
 
-    public TrustPolicy policy() {
-        return new TrustPolicy(rules, localTags, exclusive, revoke);
+    /** @param expressions evaluates those of the rules */
+    public TrustPolicy policy(Expressions expressions) {
+        return new TrustPolicy(rules, localTags, exclusive, revoke, expressions);
     }
 
     /** The names of the lists that the rules ask for, in their order. */
     public List<String> warninglists() {
-        return rules.stream().map(Rule::warninglist).toList();
+        return rules.stream()
+                .map(Rule::warninglist)
+                .filter(list -> !list.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -103,6 +103,6 @@ public final class Decisions {
         if (!plan.actions().isEmpty()) {
             return Outcome.CURATED;
         }
-        return plan.warninglist() == null ? Outcome.NOT_LISTED : Outcome.UNCHANGED;
+        return plan.rule() == null ? Outcome.NOT_LISTED : Outcome.UNCHANGED;
     }
 }

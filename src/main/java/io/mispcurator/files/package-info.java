@@ -1,4 +1,4 @@
-/** Who may read and write the files that this program rests on. Knows nothing of what is in them. */
+/** Who may read and write the files that this program rests on, and a file that remembers something of each event. */
 @NullMarked
 package io.mispcurator.files;
 

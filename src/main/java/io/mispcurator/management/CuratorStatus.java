@@ -1,9 +1,13 @@
 package io.mispcurator.management;
 
 import io.mispcurator.misp.RefusedHit;
+import io.mispcurator.trust.Held;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters how many dead letters there are; null if the broker does not say
  * @param zeromq null if this process does not receive notifications
  * @param refusedLists one refused hit of each list of trust that matches more than it was asked for
+ * @param held the publications that rules hold back, by their events' UUIDs, in an order that is kept
  * @param checks what readiness depends on, in the order in which an operator should read them
  */
 public record CuratorStatus(
@@ -21,10 +26,12 @@ public record CuratorStatus(
         @Nullable Link zeromq,
         Misp misp,
         List<RefusedHit> refusedLists,
+        Map<String, Held> held,
         List<Check> checks) {
 
     public CuratorStatus {
         refusedLists = List.copyOf(refusedLists);
+        held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
         checks = List.copyOf(checks);
     }
 

@@ -182,7 +182,7 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
 
     private void decided(Decision decision) {
         outcomes.get(decision.outcome()).increment();
-        String rule = decision.plan() == null ? null : decision.plan().warninglist();
+        String rule = decision.plan() == null ? null : decision.plan().rule();
         Counter.builder("curator.events")
                 .description("Events whose turn has ended")
                 .tag("outcome", decision.outcome().label())

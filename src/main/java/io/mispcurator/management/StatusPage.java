@@ -2,6 +2,8 @@ package io.mispcurator.management;
 
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.misp.RefusedHit;
+import io.mispcurator.trust.Held;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatusPage implements Page {
 
     public static final String PATH = "/curator/status";
+
+    /** Of more than that, those that were decided on last are left out. */
+    private static final int MAX_HELD = 1_000;
 
     private final Supplier<CuratorStatus> status;
     private final Metrics metrics;
@@ -28,6 +33,7 @@ public final class StatusPage implements Page {
             Zeromq zeromq,
             Misp misp,
             List<RefusedList> refusedLists,
+            List<HeldPublication> held,
             Map<String, Long> outcomes,
             @Nullable SearchView catchUp,
             @Nullable SearchView backfill) {}
@@ -38,6 +44,8 @@ public final class StatusPage implements Page {
 
     private record RefusedList(
             String name, String id, @Nullable String matched, String message) {}
+
+    private record HeldPublication(String event, Instant since, Instant due, String why) {}
 
     @Override
     public void answer(Request request) throws Exception {
@@ -61,9 +69,17 @@ public final class StatusPage implements Page {
                         : new Zeromq(link.connected(), link.silence().toSeconds()),
                 new Misp(now.misp().reachable(), version.isEmpty() ? null : version),
                 now.refusedLists().stream().map(StatusPage::view).toList(),
+                now.held().entrySet().stream()
+                        .limit(MAX_HELD)
+                        .map(entry -> view(entry.getKey(), entry.getValue()))
+                        .toList(),
                 SearchView.outcomes(metrics::events),
                 SearchView.of(catchUp.catchUp()),
                 SearchView.of(catchUp.backfill()));
+    }
+
+    private static HeldPublication view(String event, Held held) {
+        return new HeldPublication(event, held.since(), held.due(), held.why());
     }
 
     private static RefusedList view(RefusedHit hit) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The body of {@code POST /events/index}: which events, the latest arrival first, in pages (MISP: EventsController).
@@ -72,6 +73,11 @@ public final class EventIndexRequest {
     /** Only events with at least one of these tags, local or global. */
     public EventIndexRequest withAnyOf(Collection<String> tags) {
         return tagged(tags);
+    }
+
+    /** Only events with at least one of these tags and without that one, local or global. */
+    public EventIndexRequest withAnyOfWithout(Collection<String> tags, String without) {
+        return tagged(Stream.concat(tags.stream(), Stream.of("!" + without)).toList());
     }
 
     /** Only events that were changed then or later, by whoever made them. */

@@ -3,6 +3,7 @@ package io.mispcurator.publication;
 import io.mispcurator.curation.Decision;
 import io.mispcurator.curation.Outcome;
 import io.mispcurator.curation.TurnEnd;
+import io.mispcurator.files.EventFile;
 import io.mispcurator.misp.Effect;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Publication;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,23 +37,27 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
     private static final int MAX_EVENTS_PER_LOOK = 50;
     private static final int MAX_NAMED = 10;
     private static final int MAX_TITLE_LENGTH = 60;
-    private static final int MAX_QUEUED = 100_000;
 
-    private final QueueFile file;
+    private final EventFile<Instant> file;
     private final Clock clock;
     private final Map<String, Instant> queued;
     private final Map<String, Integer> looks = new HashMap<>();
     private Instant notBefore = Instant.EPOCH;
 
-    private QueuedPublications(QueueFile file, Clock clock) {
+    private QueuedPublications(EventFile<Instant> file, Clock clock) {
         this.file = file;
         this.clock = clock;
-        this.queued = file.read();
+        this.queued = file.all();
     }
 
     /** @param path of the file that remembers them, which need not be there */
     public static QueuedPublications open(Path path, Clock clock) {
-        return new QueuedPublications(new QueueFile(path), clock);
+        return new QueuedPublications(
+                EventFile.open(path, since -> Long.toString(since.toEpochMilli()), QueuedPublications::since), clock);
+    }
+
+    private static Optional<Instant> since(String line) {
+        return line.matches("[0-9]{1,15}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(line))) : Optional.empty();
     }
 
     /** The latest decision about an event says whether its publication is queued. */
@@ -73,19 +79,12 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
 
     private void queue(String event) {
         looks.remove(event);
-        queued.remove(event);
-        queued.put(event, clock.instant());
-        if (queued.size() > MAX_QUEUED) {
-            settle(queued.keySet().iterator().next());
-        }
-        file.queued(event, queued.get(event), queued);
+        file.put(event, clock.instant());
     }
 
     private void settle(String event) {
         looks.remove(event);
-        if (queued.remove(event) != null) {
-            file.settled(event, queued);
-        }
+        file.remove(event);
     }
 
     /** How many publications are queued, as far as is known. */

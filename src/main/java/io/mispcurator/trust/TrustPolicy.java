@@ -2,6 +2,7 @@ package io.mispcurator.trust;
 
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventTag;
+import io.mispcurator.trust.Conditions.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Decides what becomes of an event by who made it. The first rule whose warninglist holds the creator decides; what
- * that rule wants and the event has already is not asked for again, so that carrying out a plan makes the next plan
- * empty. Immutable.
+ * Decides what becomes of an event by who made it, where it came from and what it bears. The first rule whose conditions
+ * hold decides; what that rule wants and the event has already is not asked for again, so that carrying out a plan makes
+ * the next plan empty. Immutable.
  */
 public final class TrustPolicy {
 
@@ -21,18 +22,27 @@ public final class TrustPolicy {
     private final boolean localTags;
     private final boolean exclusive;
     private final boolean revoke;
+    private final Expressions expressions;
 
     /**
      * @param rules in the order in which they are asked
      * @param localTags whether tags are attached locally; global ones unpublish the event and reach other instances
      * @param exclusive whether the local tags of the other rules are taken away
-     * @param revoke whether the local tags of all rules are taken away when the creator is on no list
+     * @param revoke whether the local tags of all rules are taken away when no rule applies
+     * @param expressions evaluates those of the rules
      */
-    public TrustPolicy(List<Rule> rules, boolean localTags, boolean exclusive, boolean revoke) {
+    public TrustPolicy(
+            List<Rule> rules, boolean localTags, boolean exclusive, boolean revoke, Expressions expressions) {
         this.rules = List.copyOf(rules);
         this.localTags = localTags;
         this.exclusive = exclusive;
         this.revoke = revoke;
+        this.expressions = expressions;
+    }
+
+    /** Of rules without expressions. */
+    public TrustPolicy(List<Rule> rules, boolean localTags, boolean exclusive, boolean revoke) {
+        this(rules, localTags, exclusive, revoke, Expressions.NONE);
     }
 
     public Plan decide(Facts facts) {
@@ -49,25 +59,32 @@ public final class TrustPolicy {
         Optional<Rule> deciding = deciding(facts);
         return rules.stream()
                 .map(rule -> objection
-                        .map(reason -> new Verdict(rule.warninglist(), false, reason))
+                        .map(reason -> new Verdict(rule.name(), false, reason))
                         .orElseGet(() -> verdict(rule, facts, deciding)))
                 .toList();
     }
 
-    private static Verdict verdict(Rule rule, Facts facts, Optional<Rule> deciding) {
-        if (!facts.warninglists().contains(rule.warninglist())) {
-            if (facts.doubtful().contains(rule.warninglist())) {
-                return new Verdict(
-                        rule.warninglist(),
-                        false,
-                        "its hits are refused, since it matches more than the organisation: set its type to string");
-            }
-            return new Verdict(rule.warninglist(), false, "its creator is not on this list, or the list is disabled");
+    private Verdict verdict(Rule rule, Facts facts, Optional<Rule> deciding) {
+        Match match = match(rule, facts);
+        if (deciding.filter(rule::equals).isPresent()) {
+            return new Verdict(
+                    rule.name(),
+                    match.holds(),
+                    match.isUnknown()
+                            ? match.reason() + ", so no later rule is asked"
+                            : rule.conditions().isListOnly()
+                                    ? "the first rule whose list holds its creator"
+                                    : "the first rule whose conditions hold: " + match.reason());
         }
-        return deciding.filter(rule::equals).isPresent()
-                ? new Verdict(rule.warninglist(), true, "the first rule whose list holds its creator")
-                : new Verdict(
-                        rule.warninglist(), false, "its creator is on this list as well, but an earlier rule decides");
+        if (!match.holds()) {
+            return new Verdict(rule.name(), false, match.reason());
+        }
+        return new Verdict(
+                rule.name(),
+                false,
+                rule.conditions().isListOnly()
+                        ? "its creator is on this list as well, but an earlier rule decides"
+                        : "its conditions hold as well, but an earlier rule decides");
     }
 
     /** Why no rule is asked at all, if none is. */
@@ -80,10 +97,18 @@ public final class TrustPolicy {
                 : Optional.of("its creator has no UUID, and a blank is never looked up");
     }
 
+    /** The first rule that applies, or of which it is not known whether it does: then no later one may decide. */
     private Optional<Rule> deciding(Facts facts) {
         return rules.stream()
-                .filter(rule -> facts.warninglists().contains(rule.warninglist()))
+                .filter(rule -> {
+                    Match match = match(rule, facts);
+                    return match.holds() || match.isUnknown();
+                })
                 .findFirst();
+    }
+
+    private Match match(Rule rule, Facts facts) {
+        return rule.conditions().match(facts, expressions);
     }
 
     private Plan unlisted(Facts facts) {
@@ -94,15 +119,24 @@ public final class TrustPolicy {
         String unknown = rules.stream()
                 .map(Rule::warninglist)
                 .filter(facts.doubtful()::contains)
+                .distinct()
                 .collect(Collectors.joining(" and "));
+        boolean isAboutLists = rules.stream().allMatch(rule -> rule.conditions().isListOnly());
         return new Plan(
                 null,
                 actions,
-                "its creator is on no list of trust"
+                (isAboutLists ? "its creator is on no list of trust" : "no rule applies to it")
                         + (unknown.isEmpty() ? "" : "; hits on " + unknown + " are refused"));
     }
 
     private Plan plan(Rule rule, Facts facts) {
+        Match match = match(rule, facts);
+        if (match.isUnknown()) {
+            return new Plan(
+                    rule.name(),
+                    List.of(),
+                    match.reason() + ", which the rule " + rule.name() + " asks for, so it is left as it is");
+        }
         Event event = facts.event();
         List<Action> actions = new ArrayList<>();
         List<String> missing = rule.wanted().stream()
@@ -113,11 +147,14 @@ public final class TrustPolicy {
             actions.add(new Action.Tag(missing, localTags));
         }
         unwanted(rule, facts).forEach(tag -> actions.add(untag(tag)));
-        if (rule.publish() && (!event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes))) {
+        boolean unpublished = !event.published() || actions.stream().anyMatch(TrustPolicy::unpublishes);
+        Held held = rule.publish() && unpublished ? rule.hold().of(facts).orElse(null) : null;
+        if (rule.publish() && unpublished && held == null) {
             actions.add(new Action.Publish());
         }
-        String done = actions.isEmpty() ? ", and nothing is left to do" : "";
-        return new Plan(rule.warninglist(), actions, "its creator is on " + rule.warninglist() + done);
+        String done = actions.isEmpty() && held == null ? ", and nothing is left to do" : "";
+        String waits = held == null ? "" : ", publish held " + held.why();
+        return new Plan(rule.name(), actions, match.reason() + done + waits, List.of(), held);
     }
 
     /** The deciding rule's own removals go in any form; the grades of other rules only where they are this instance's. */

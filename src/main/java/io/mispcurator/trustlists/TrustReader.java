@@ -44,7 +44,9 @@ public final class TrustReader {
      * @param prefix what is before an organisation's UUID on the lists
      */
     public TrustReader(List<Rule> rules, String prefix, TrustQuestions misp) {
-        rules.forEach(rule -> this.rules.putIfAbsent(rule.warninglist(), rule));
+        rules.stream()
+                .filter(rule -> !rule.warninglist().isEmpty())
+                .forEach(rule -> this.rules.putIfAbsent(rule.warninglist(), rule));
         this.value = new OrganisationValue(prefix);
         this.misp = misp;
     }

@@ -39,7 +39,8 @@ final class AuditExamples {
                         new Action.Untag("incomplete", false),
                         new Action.Publish()),
                 "its creator is on high",
-                List.of(new Verdict("high", true, "the first"), new Verdict("medium", false, "not on it")));
+                List.of(new Verdict("high", true, "the first"), new Verdict("medium", false, "not on it")),
+                null);
         return new Decision(
                 queued("6c5f"),
                 event,

@@ -22,8 +22,8 @@ class AuditLineTest {
                         + "\"outcome\":\"curated\",\"reason\":\"its creator is on high\","
                         + "\"attempts\":2,\"calls\":5,\"millis\":312,\"dryRun\":false,\"publication\":\"\","
                         + "\"title\":\"title\",\"rules\":["
-                        + "{\"warninglist\":\"high\",\"decides\":true,\"reason\":\"the first\"},"
-                        + "{\"warninglist\":\"medium\",\"decides\":false,\"reason\":\"not on it\"}]}\n");
+                        + "{\"rule\":\"high\",\"decides\":true,\"reason\":\"the first\"},"
+                        + "{\"rule\":\"medium\",\"decides\":false,\"reason\":\"not on it\"}]}\n");
     }
 
     @Test

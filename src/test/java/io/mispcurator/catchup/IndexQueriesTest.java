@@ -3,6 +3,7 @@ package io.mispcurator.catchup;
 import static io.mispcurator.catchup.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
 import io.mispcurator.trust.Rule;
 import java.time.Instant;
@@ -10,19 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class IndexQueriesTest {
 
     private static final Rule HIGH = new Rule("high", "a", true, List.of("seen"), List.of());
     private static final Organisation OTHER = new Organisation("22222222-2222-4222-8222-222222222222", "Other");
+    private static final BiPredicate<Rule, Event> ANY = (rule, event) -> true;
     private static final Instant LONG_AGO = Instant.ofEpochSecond(1_000);
     private static final Instant NOW = Instant.ofEpochSecond(2_000_000_000);
     private static final Map<Rule, Map<String, String>> ORGANISATIONS = Map.of(HIGH, Map.of(Rows.ORG.uuid(), "3"));
 
     @Test
     void all_over_all_time_is_one_list() {
-        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.everything());
+        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.everything(), ANY);
 
         assertThat(queries)
                 .singleElement()
@@ -33,7 +36,7 @@ class IndexQueriesTest {
 
     @Test
     void what_arrived_since_and_what_changed_since_are_three() {
-        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, rule -> new SearchRange(70, NOW));
+        List<IndexQuery> queries = IndexQueries.ungraded(ORGANISATIONS, rule -> new SearchRange(70, NOW), ANY);
 
         assertThat(queries).extracting(IndexQuery::downTo).containsExactly(70L, 0L, 0L);
         assertThat(queries.get(0).wanted()).accepts(row(71)).rejects(row(70));
@@ -46,13 +49,13 @@ class IndexQueriesTest {
 
     @Test
     void what_changed_since_whenever_it_arrived_is_two() {
-        assertThat(IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.since(NOW)))
+        assertThat(IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.since(NOW), ANY))
                 .hasSize(2);
     }
 
     @Test
     void a_row_that_misp_should_not_have_shown_is_not_wanted() {
-        IndexQuery query = IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.everything())
+        IndexQuery query = IndexQueries.ungraded(ORGANISATIONS, rule -> SearchRange.everything(), ANY)
                 .get(0);
 
         assertThat(query.wanted())
@@ -71,13 +74,13 @@ class IndexQueriesTest {
             many.put(UUID.randomUUID().toString(), Integer.toString(i));
         }
 
-        assertThat(IndexQueries.ungraded(Map.of(HIGH, many), rule -> SearchRange.everything()))
+        assertThat(IndexQueries.ungraded(Map.of(HIGH, many), rule -> SearchRange.everything(), ANY))
                 .hasSize(3);
     }
 
     @Test
     void a_rule_without_organisations_asks_nothing() {
-        assertThat(IndexQueries.ungraded(Map.of(HIGH, Map.of()), rule -> SearchRange.everything()))
+        assertThat(IndexQueries.ungraded(Map.of(HIGH, Map.of()), rule -> SearchRange.everything(), ANY))
                 .isEmpty();
     }
 

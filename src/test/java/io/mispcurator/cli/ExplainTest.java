@@ -104,7 +104,7 @@ class ExplainTest {
             misp.pull(PulledEvent.of(BOTH).withUuid(event).withTags(INCOMPLETE).withInfo("edited"));
             Decision done = curator.awaitDecision(event);
 
-            assertThat(said.path("rule").asText()).isEqualTo(done.plan().warninglist());
+            assertThat(said.path("rule").asText()).isEqualTo(done.plan().rule());
             assertThat(said.path("reason").asText()).isEqualTo(done.plan().reason());
             List<String> actions = new ArrayList<>();
             said.path("plan")

@@ -4,6 +4,8 @@ import static io.mispcurator.config.Sourced.faults;
 import static io.mispcurator.config.Sourced.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.trust.Conditions;
+import io.mispcurator.trust.Hold;
 import io.mispcurator.trust.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,8 @@ class RuleSettingsTest {
                                 "curation.rules[0].notify", "true")
                         .curation()
                         .rules())
-                .containsExactly(new Rule("mine", "t", false, List.of(), List.of(), true));
+                .containsExactly(
+                        new Rule("mine", Conditions.list("mine"), "t", false, Hold.NONE, List.of(), List.of(), true));
         assertThat(faults(
                         "curation.rules[0].warninglist", "mine",
                         "curation.rules[0].tag", "t",

@@ -103,7 +103,7 @@ class SettingFaultsTest {
                         "log.file is no setting",
                         "curation.rules[0].colour is no setting",
                         "curation.rules[a].tag is no setting",
-                        "curation.rules[0].warninglist is required",
+                        "curation.rules[0].warninglist is required, or another condition",
                         "curation.rules[0].tag is required");
     }
 

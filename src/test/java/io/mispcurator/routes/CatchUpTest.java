@@ -238,7 +238,7 @@ class CatchUpTest {
 
         Decision decision = lab.curate(PulledEvent.of(MEDIUM));
 
-        assertThat(decision.plan().warninglist()).isEqualTo("medium");
+        assertThat(decision.plan().rule()).isEqualTo("medium");
         assertThat(curator.catchUp().catchUp().failure()).contains("events/index");
     }
 

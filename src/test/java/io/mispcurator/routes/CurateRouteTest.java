@@ -146,7 +146,7 @@ class CurateRouteTest extends RouteFileTest {
             return Set.of("high");
         }
 
-        public Plan plan(Event event, Set<String> lists) {
+        public Plan plan(QueuedEvent queued, Event event, Set<String> lists) {
             return plan;
         }
 

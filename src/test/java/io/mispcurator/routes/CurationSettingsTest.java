@@ -98,7 +98,7 @@ class CurationSettingsTest {
 
         Decision decision = lab.curate(event);
 
-        assertThat(decision.plan().warninglist()).isEqualTo("list 30");
+        assertThat(decision.plan().rule()).isEqualTo("list 30");
         assertThat(lab.event(event).tagNames())
                 .containsExactlyInAnyOrder("kept", "grade:30", "one", "two", "\"three, or so\"");
         assertThat(lab.calls())
@@ -113,8 +113,8 @@ class CurationSettingsTest {
         PulledEvent onBoth = PulledEvent.of(HIGH);
         PulledEvent onOne = PulledEvent.of(NOBODY);
 
-        assertThat(lab.curate(onBoth).plan().warninglist()).isEqualTo("high");
-        assertThat(lab.curate(onOne).plan().warninglist()).isEqualTo("high");
+        assertThat(lab.curate(onBoth).plan().rule()).isEqualTo("high");
+        assertThat(lab.curate(onOne).plan().rule()).isEqualTo("high");
 
         assertThat(lab.event(onBoth).tagNames()).containsExactly("grade:a");
         assertThat(lab.event(onOne).tagNames()).containsExactly("grade:a");

@@ -52,6 +52,8 @@ class ReceiveRouteTest extends RouteFileTest {
                 new Turns(CLOCK),
                 "trustCache",
                 LISTS,
+                "heldPublications",
+                LISTS,
                 "catchUp",
                 LISTS);
     }
@@ -119,7 +121,7 @@ class ReceiveRouteTest extends RouteFileTest {
     void forgets_what_was_looked_up_when_a_list_changes() {
         receive("misp_json_warninglist", "{'Warninglist':{'name':'high'},'action':'edit'}");
 
-        assertThat(LISTS.heard).containsExactly("forget", "changed: high");
+        assertThat(LISTS.heard).containsExactly("forget", "decide again", "changed: high");
         assertThat(inbox().getExchanges()).isEmpty();
     }
 
@@ -160,6 +162,10 @@ class ReceiveRouteTest extends RouteFileTest {
 
         public void forget() {
             heard.add("forget");
+        }
+
+        public void decideAgain() {
+            heard.add("decide again");
         }
 
         public void pulledByNumber() {

@@ -33,7 +33,7 @@ class IdempotenceTest {
             assertThat(next.actions())
                     .as("round %d: %s, then %s made %s", round, facts, plan, after)
                     .isEmpty();
-            assertThat(next.warninglist()).isEqualTo(plan.warninglist());
+            assertThat(next.rule()).isEqualTo(plan.rule());
             assertThat(after.tags()).containsAll(judgementsOfOthers(facts.event(), plan));
         }
     }

@@ -65,7 +65,7 @@ class TrustPolicyPropertiesTest {
         Plan plan = policy.decide(event, lists);
         Plan shuffled = policy.decide(with(event, tags, event.published()), new LinkedHashSet<>(hits));
 
-        assertThat(shuffled.warninglist()).isEqualTo(plan.warninglist());
+        assertThat(shuffled.rule()).isEqualTo(plan.rule());
         assertThat(new HashSet<>(shuffled.actions())).isEqualTo(new HashSet<>(plan.actions()));
         assertThat(carriedOut(shuffled, event).published())
                 .isEqualTo(carriedOut(plan, event).published());
@@ -90,11 +90,11 @@ class TrustPolicyPropertiesTest {
         if (plan.publishes()) {
             assertThat(policy.deciding(lists)).get().extracting(Rule::publish).isEqualTo(true);
         }
-        if (plan.warninglist() != null) {
+        if (plan.rule() != null) {
             assertThat(policy.deciding(lists))
                     .get()
                     .extracting(Rule::warninglist)
-                    .isEqualTo(plan.warninglist());
+                    .isEqualTo(plan.rule());
         }
     }
 
@@ -125,7 +125,7 @@ class TrustPolicyPropertiesTest {
         Plan plan = policy.decide(nobodys, lists);
 
         assertThat(plan.actions()).isEmpty();
-        assertThat(plan.warninglist()).isNull();
+        assertThat(plan.rule()).isNull();
     }
 
     /** What MISP makes of a plan: an event has a tag once, and only global tags unpublish. */

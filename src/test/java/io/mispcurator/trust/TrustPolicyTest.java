@@ -36,7 +36,7 @@ class TrustPolicyTest {
     void grades_completes_and_publishes_an_event_of_high_confidence() {
         Plan plan = policy.decide(listed(event(true, TLP, global(INCOMPLETE)), HIGH));
 
-        assertThat(plan.warninglist()).isEqualTo(HIGH);
+        assertThat(plan.rule()).isEqualTo(HIGH);
         assertThat(plan.actions())
                 .containsExactly(
                         new Tag(List.of(GRADE_A, COMPLETE), true), new Untag(INCOMPLETE, false), new Publish());
@@ -46,7 +46,7 @@ class TrustPolicyTest {
     void only_grades_an_event_of_medium_confidence() {
         Plan plan = policy.decide(listed(event(false, TLP, global(INCOMPLETE)), MEDIUM));
 
-        assertThat(plan.warninglist()).isEqualTo(MEDIUM);
+        assertThat(plan.rule()).isEqualTo(MEDIUM);
         assertThat(plan.actions()).containsExactly(new Tag(List.of(GRADE_C), true));
     }
 
@@ -54,7 +54,7 @@ class TrustPolicyTest {
     void does_nothing_to_an_event_of_an_unlisted_organisation() {
         Plan plan = policy.decide(listed(event(false, global(INCOMPLETE), local(GRADE_A)), "some other list"));
 
-        assertThat(plan.warninglist()).isNull();
+        assertThat(plan.rule()).isNull();
         assertThat(plan.actions()).isEmpty();
         assertThat(plan.reason()).contains("no list");
     }
@@ -65,7 +65,7 @@ class TrustPolicyTest {
 
         for (List<String> hits : List.of(List.of(HIGH, MEDIUM, "z"), List.of("a", MEDIUM, HIGH))) {
             Plan plan = policy.decide(new Facts(event, new LinkedHashSet<>(hits)));
-            assertThat(plan.warninglist()).isEqualTo(HIGH);
+            assertThat(plan.rule()).isEqualTo(HIGH);
         }
     }
 
@@ -73,8 +73,7 @@ class TrustPolicyTest {
     void the_configured_order_decides_and_not_the_lists_names() {
         TrustPolicy mediumFirst = new TrustPolicy(List.of(RULES.get(1), RULES.get(0)), true, true, false);
 
-        assertThat(mediumFirst.decide(listed(event(true), HIGH, MEDIUM)).warninglist())
-                .isEqualTo(MEDIUM);
+        assertThat(mediumFirst.decide(listed(event(true), HIGH, MEDIUM)).rule()).isEqualTo(MEDIUM);
     }
 
     @Test
@@ -88,14 +87,14 @@ class TrustPolicyTest {
     void does_nothing_to_an_event_that_is_as_it_should_be() {
         Plan plan = policy.decide(listed(event(true, TLP, local(GRADE_A), local(COMPLETE)), HIGH));
 
-        assertThat(plan.warninglist()).isEqualTo(HIGH);
+        assertThat(plan.rule()).isEqualTo(HIGH);
         assertThat(plan.actions()).isEmpty();
         assertThat(plan.reason()).contains("nothing is left to do");
     }
 
     @Test
     void lists_that_differ_in_case_only_are_different() {
-        assertThat(policy.decide(listed(event(true), HIGH.toUpperCase())).warninglist())
+        assertThat(policy.decide(listed(event(true), HIGH.toUpperCase())).rule())
                 .isNull();
     }
 
@@ -106,7 +105,7 @@ class TrustPolicyTest {
 
         Plan plan = policy.decide(listed(own, HIGH));
 
-        assertThat(plan.warninglist()).isNull();
+        assertThat(plan.rule()).isNull();
         assertThat(plan.actions()).isEmpty();
     }
 
@@ -119,7 +118,7 @@ class TrustPolicyTest {
 
         Plan plan = policy.decide(listed(event, HIGH));
 
-        assertThat(plan.warninglist()).isNull();
+        assertThat(plan.rule()).isNull();
         assertThat(plan.actions()).isEmpty();
     }
 }

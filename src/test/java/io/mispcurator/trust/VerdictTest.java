@@ -31,14 +31,14 @@ class VerdictTest {
 
         List<Verdict> verdicts = policy.verdicts(facts);
 
-        assertThat(verdicts).extracting(Verdict::warninglist).containsExactly(HIGH, MEDIUM);
+        assertThat(verdicts).extracting(Verdict::rule).containsExactly(HIGH, MEDIUM);
         assertThat(verdicts).extracting(Verdict::decides).containsExactly(first, second);
         assertThat(verdicts.stream()
                         .filter(Verdict::decides)
-                        .map(Verdict::warninglist)
+                        .map(Verdict::rule)
                         .findFirst()
                         .orElse(null))
-                .isEqualTo(policy.decide(facts).warninglist());
+                .isEqualTo(policy.decide(facts).rule());
     }
 
     @Test

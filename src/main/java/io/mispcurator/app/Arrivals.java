@@ -1,0 +1,86 @@
+package io.mispcurator.app;
+
+import io.mispcurator.config.CurationSettings;
+import io.mispcurator.curation.Origins;
+import io.mispcurator.curation.QueuedEvent;
+import io.mispcurator.curation.ServerNames;
+import io.mispcurator.misp.ServerIndexAnswer;
+import io.mispcurator.publication.HeldPublications;
+import io.mispcurator.rest.MispAnswer;
+import io.mispcurator.trust.Arrival;
+import io.mispcurator.trust.Origin;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+
+/**
+ * How events came here, as far as this curator has heard: from which server, and since when a publication is held. MISP is
+ * asked for the servers' names only where a rule asks for one. Thread-safe.
+ */
+final class Arrivals {
+
+    /** What asks for the decision about an event that nothing else has named. */
+    static final String CATCH_UP = "catch-up";
+
+    private final Origins origins;
+    private final HeldPublications held;
+    private final ServerNames names;
+    private final boolean asksForNames;
+    private final Clock clock;
+
+    private Arrivals(Origins origins, HeldPublications held, ServerNames names, boolean asksForNames, Clock clock) {
+        this.origins = origins;
+        this.held = held;
+        this.names = names;
+        this.asksForNames = asksForNames;
+        this.clock = clock;
+    }
+
+    /**
+     * @param data the folder for what is remembered over a restart
+     * @param context one that has the component {@code misp} and runs by the time of the first decision
+     */
+    static Arrivals open(CurationSettings settings, Path data, Supplier<CamelContext> context, Clock clock) {
+        MispCaller misp = new MispCaller(context);
+        return new Arrivals(
+                Origins.open(data.resolve("servers-of-events.txt")),
+                HeldPublications.open(
+                        data.resolve("held-publications.txt"), settings.rules(), settings.dryRun(), clock),
+                new ServerNames(() -> servers(misp), clock),
+                settings.rules().stream().anyMatch(rule -> rule.conditions().asksForServerNames()),
+                clock);
+    }
+
+    /** The names of all sync servers, by their numbers. */
+    static Map<String, String> servers(MispCaller misp) {
+        MispAnswer answer = misp.ask("misp:get:servers/index");
+        return ServerIndexAnswer.read(answer.status(), answer.retryAfter(), answer.content());
+    }
+
+    HeldPublications held() {
+        return held;
+    }
+
+    /** Of a turn; what it says is remembered. */
+    Arrival of(QueuedEvent queued) {
+        return arrival(origins.of(queued), queued.event(), queued.cause(), queued.received());
+    }
+
+    /** Of an event that no notification has just named. */
+    Arrival of(String event, String cause) {
+        return arrival(origins.of(event), event, cause, clock.instant());
+    }
+
+    private Arrival arrival(Origin origin, String event, String cause, Instant heard) {
+        return new Arrival(named(origin), cause, held.seen(event, heard), clock.instant());
+    }
+
+    private Origin named(Origin origin) {
+        return asksForNames && !origin.number().isEmpty()
+                ? new Origin(origin.number(), names.of(origin.number()), false)
+                : origin;
+    }
+}
