@@ -10,11 +10,15 @@ import io.mispcurator.inbox.Inbox;
 import io.mispcurator.inbox.Redelivery;
 import io.mispcurator.misp.EventNotificationReader;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 
 /** The inbox and the dead letters, on the broker in this process or on the one of {@code inbox.url}. */
 record InboxPart(Inbox inbox, DeadLetters letters) implements AutoCloseable {
+
+    /** A consumer that stops waits for its receive to end: this is how much an idle one adds to the time of a stop. */
+    private static final Duration RECEIVE_TIMEOUT = Duration.ofMillis(200);
 
     static InboxPart open(Settings settings, DataFolder folder, Clock clock) {
         InboxSettings broker = settings.inbox();
@@ -43,6 +47,7 @@ record InboxPart(Inbox inbox, DeadLetters letters) implements AutoCloseable {
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");
         jms.setTestConnectionOnStartup(true);
+        jms.setReceiveTimeout(RECEIVE_TIMEOUT.toMillis());
         main.bind("jms", jms);
     }
 

@@ -43,7 +43,7 @@ class ManagementTest {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
         misp.addWarninglist("org-confidence-level-high", List.of("org_uuid:" + HIGH.uuid()));
         curator = RunningCurator.start(
-                misp, Path.of(""), data, Map.of("retry.max-delay", "100ms", "misp.zeromq.silence-timeout", "2s"));
+                misp, data, Map.of("retry.max-delay", "100ms", "misp.zeromq.silence-timeout", "2s"));
     }
 
     @AfterEach

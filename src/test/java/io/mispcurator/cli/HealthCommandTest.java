@@ -44,10 +44,7 @@ class HealthCommandTest {
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
         Samples.trust(misp);
         curator = RunningCurator.start(
-                misp,
-                Path.of(""),
-                folder.resolve("data"),
-                Map.of("retry.max-delay", "100ms", "management.token", "t0ken"));
+                misp, folder.resolve("data"), Map.of("retry.max-delay", "100ms", "management.token", "t0ken"));
     }
 
     @AfterEach

@@ -48,7 +48,8 @@ public final class CurationLab implements BeforeEachCallback, AfterEachCallback 
     }
 
     public RunningCurator start(Path data) throws Exception {
-        return start(Path.of(""), data);
+        curator = RunningCurator.start(misp, data, settings);
+        return curator;
     }
 
     /** With the routes of another folder. */

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.InflightRepository;
 
-/** The curator as {@code run} starts it, with this project's routes, against a simulated MISP. */
+/** The curator as {@code run} starts it, with this project's routes ({@link QuickRoutes}), against a simulated MISP. */
 public final class RunningCurator implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     public final List<Decision> decisions = new CopyOnWriteArrayList<>();
     public final List<Failure> postponements = new CopyOnWriteArrayList<>();
@@ -40,15 +42,20 @@ public final class RunningCurator implements AutoCloseable {
         curator = Curator.start(Settings.of(new Sources().properties(settings)), home, this::ended);
     }
 
-    /** Against the MISP that the settings name; whether it is linked by ZeroMQ already is not known. */
+    /** Against the MISP that the settings name, with quick routes; whether it is linked by ZeroMQ already is not known. */
     public static RunningCurator start(Map<String, String> settings, Path data) throws Exception {
-        return new RunningCurator(Path.of(""), data, settings);
+        return new RunningCurator(QuickRoutes.home(), data, settings);
     }
 
     public static RunningCurator start(SimulatedMisp misp, Path data) throws Exception {
-        return start(misp, Path.of(""), data, Map.of());
+        return start(misp, data, Map.of());
     }
 
+    public static RunningCurator start(SimulatedMisp misp, Path data, Map<String, String> more) throws Exception {
+        return start(misp, QuickRoutes.home(), data, more);
+    }
+
+    /** With the routes of another folder. */
     public static RunningCurator start(SimulatedMisp misp, Path home, Path data, Map<String, String> more)
             throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -112,8 +119,13 @@ public final class RunningCurator implements AutoCloseable {
         await().atMost(LIMIT).until(() -> refusals.size() >= count);
     }
 
+    /** Camel looks once a second whether an exchange that was under way has ended: the end of most is a moment away. */
     @Override
     public void close() {
+        InflightRepository underWay = context().getInflightRepository();
+        for (long until = System.nanoTime() + MOMENT.toNanos(); underWay.size() > 0 && System.nanoTime() < until; ) {
+            Thread.onSpinWait();
+        }
         curator.close();
     }
 

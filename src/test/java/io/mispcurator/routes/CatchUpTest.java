@@ -61,7 +61,7 @@ class CatchUpTest {
 
         awaitTags(high, "a");
         awaitTags(medium, "c");
-        assertThat(lab.misp.event(high).published()).isTrue();
+        await().atMost(LIMIT).until(() -> lab.misp.event(high).published());
         assertThat(lab.misp.event(nobodys).tags()).isEmpty();
     }
 

@@ -57,7 +57,6 @@ class LinkTest {
                 HalfOpenProxy proxy = HalfOpenProxy.before(misp.zeromqAddress());
                 RunningCurator curator = RunningCurator.start(
                         misp,
-                        Path.of(""),
                         data,
                         Map.of("misp.zeromq.address", proxy.address(), "misp.zeromq.silence-timeout", "1s"))) {
             curated(misp, curator);
@@ -76,8 +75,8 @@ class LinkTest {
     @Test
     void a_link_on_which_only_other_topics_are_busy_stays_up() throws Exception {
         try (SimulatedMisp misp = misp(SimulatorOptions.ephemeral().withIdleInterval(Duration.ofSeconds(1)));
-                RunningCurator curator = RunningCurator.start(
-                        misp, Path.of(""), data, Map.of("misp.zeromq.silence-timeout", "1500ms"))) {
+                RunningCurator curator =
+                        RunningCurator.start(misp, data, Map.of("misp.zeromq.silence-timeout", "1500ms"))) {
             await().atMost(LIMIT).until(() -> ready(curator) == 200);
             LogLines log = LogLines.of("io.mispcurator.zeromq.ZeromqLink");
 
@@ -156,10 +155,7 @@ class LinkTest {
         SimulatorOptions options = SimulatorOptions.ephemeral().withZeromqPassword("cur&at%20or", password);
         try (SimulatedMisp misp = misp(options);
                 RunningCurator curator = RunningCurator.start(
-                        misp,
-                        Path.of(""),
-                        data,
-                        Map.of("misp.zeromq.username", "cur&at%20or", "misp.zeromq.password", password))) {
+                        misp, data, Map.of("misp.zeromq.username", "cur&at%20or", "misp.zeromq.password", password))) {
             curated(misp, curator);
         }
     }

@@ -190,7 +190,7 @@ class OutageTest {
     }
 
     private void run(Map<String, String> settings) throws Exception {
-        curator = RunningCurator.start(misp, Path.of(""), data, settings);
+        curator = RunningCurator.start(misp, data, settings);
     }
 
     private static Named<Consumer<FaultRules>> outage(String name, Consumer<FaultRules> faults) {

@@ -85,7 +85,7 @@ class ProxyTest {
     }
 
     private RunningCurator start(Map<String, String> more) throws Exception {
-        return RunningCurator.start(misp, Path.of(""), data, new HashMap<>(more));
+        return RunningCurator.start(misp, data, new HashMap<>(more));
     }
 
     private static String reason(RunningCurator curator) {

@@ -101,6 +101,6 @@ class PushedEventsTest {
 
     private RunningCurator start(String delay) throws Exception {
         return RunningCurator.start(
-                misp, Path.of(""), data, Map.of("curation.pushed-events", "true", "curation.pushed-delay", delay));
+                misp, data, Map.of("curation.pushed-events", "true", "curation.pushed-delay", delay));
     }
 }
