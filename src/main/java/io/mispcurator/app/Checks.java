@@ -50,7 +50,7 @@ public final class Checks {
         RouteFiles files = bundle.files(settings);
         checks.add(RouteChecks.of(
                 files.routes().size() + files.kamelets().size(),
-                () -> bundle.inspection(settings, RouteBeans.TYPES).faults(files)));
+                () -> bundle.inspection(settings, RouteBeans.of(settings)).faults(files)));
         checks.addAll(new MispChecks(settings.misp().url(), settings.misp().verifyTls(), misp).all());
         checks.addAll(new MispSettingsChecks(misp, address, publishes).all());
         checks.add(new SessionCheck(misp, settings.misp().session()).check());

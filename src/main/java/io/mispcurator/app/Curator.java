@@ -13,6 +13,7 @@ import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -87,8 +88,13 @@ public final class Curator implements AutoCloseable {
                 (event, lists) ->
                         policy.decide(new Facts(event, lists).with(arrivals.of(event.uuid(), Arrivals.CATCH_UP))),
                 clock);
+        NoticePart notices =
+                parts.add(NoticePart.of(settings, main::getCamelContext, status::read, misp.backoff(), clock));
         // The audit first: a decision that others hear of is on disk.
-        List<Consumer<TurnEnd>> listeners = List.of(audit, metrics, catchUp.catchUp(), listener);
+        List<Consumer<TurnEnd>> listeners = new ArrayList<>(List.of(audit, metrics, catchUp.catchUp(), listener));
+        if (settings.notices().isOn()) {
+            listeners.add(notices.events());
+        }
         CurationPart curation = CurationPart.of(
                 settings,
                 main::getCamelContext,
@@ -101,11 +107,15 @@ public final class Curator implements AutoCloseable {
                 clock);
 
         inbox.inbox().whenGivenUp(curation.decisions()::givenUp);
+        if (settings.notices().isOn()) {
+            curation.queuedPublications().whenOverdue(notices.events()::notPublished);
+        }
 
         inbox.bind(main);
         misp.bind(main);
         curation.bind(main);
         catchUp.bind(main);
+        notices.bind(main);
         main.bind("notificationCount", metrics.notifications());
         main.bind("clock", clock);
 

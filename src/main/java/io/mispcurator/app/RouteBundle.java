@@ -48,6 +48,7 @@ public record RouteBundle(Path routes) {
         main.addMainListener(new FailuresToCaller());
         LiteralFiles.bind(main);
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
+        properties.putAll(NoticePart.properties(settings.notices()));
         properties.putAll(Role.of(settings).properties());
         properties.putAll(settings.others());
         properties.forEach(main::addInitialProperty);
@@ -64,6 +65,7 @@ public record RouteBundle(Path routes) {
     /** All that a file may name as a placeholder. */
     private Map<String, String> placeholders(Settings settings) {
         Map<String, String> placeholders = new LinkedHashMap<>(byDefault());
+        placeholders.putAll(NoticePart.properties(settings.notices()));
         placeholders.putAll(Role.of(settings).properties());
         placeholders.putAll(settings.placeholders());
         return placeholders;

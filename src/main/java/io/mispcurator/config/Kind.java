@@ -1,5 +1,7 @@
 package io.mispcurator.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,22 @@ enum Kind {
     ROLE("all, receive or curate", value -> value.matches("all|receive|curate"), true),
     LOG_FORMAT("text or json", value -> value.equals("text") || value.equals("json"), true),
     LOG_LEVEL("ERROR, WARN, INFO, DEBUG or TRACE", value -> value.matches("(?i)(error|warn|info|debug|trace)"), true),
+    WEBHOOK_FORMAT("slack, mattermost, teams or json", value -> value.matches("slack|mattermost|teams|json"), true),
+    WEBHOOK_URL("the address of a webhook, such as https://hooks.slack.com/services/...", Kind::isWebhook, true),
+    MAIL_HOST(
+            "a host name or an IP address",
+            value -> value.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+"),
+            true),
+    MAIL_ENCRYPTION("starttls, tls or none", value -> value.matches("starttls|tls|none"), true),
+    MAIL_ADDRESS("an address such as soc@example.org", Kind::isMailAddress, true),
+    MAIL_ADDRESSES(
+            "addresses such as soc@example.org, separated by commas",
+            value -> areWords(value, Kind::isMailAddress),
+            true),
+    NOTICES(
+            "some of curated, dead-letter, not-ready and not-published, separated by commas",
+            value -> areWords(value, word -> word.matches("curated|dead-letter|not-ready|not-published")),
+            true),
     ACTIONS("names of actions such as add_from_connected_server, separated by commas", Kind::actions),
     MISP_URL("a URL such as https://misp.example.org", MispUrl::normalised),
     PUBLISHER_ADDRESS("an address such as tcp://127.0.0.1:50000", Addresses::publisher),
@@ -97,7 +115,7 @@ enum Kind {
     /** Whether a fault must not repeat the value: it is a secret, or an address, into which people write secrets. */
     boolean mayHoldSecret() {
         return switch (this) {
-            case SECRET, KEY, TOKEN, MISP_URL, PUBLISHER_ADDRESS, BROKER_URL -> true;
+            case SECRET, KEY, TOKEN, MISP_URL, PUBLISHER_ADDRESS, BROKER_URL, WEBHOOK_URL -> true;
             default -> false;
         };
     }
@@ -157,6 +175,28 @@ enum Kind {
     /** Anything else goes byte for byte; no protocol and no file system carries a NUL in a text. */
     private static boolean isText(String value) {
         return value.indexOf('\0') < 0;
+    }
+
+    private static boolean areWords(String value, Predicate<String> accepts) {
+        List<String> words = words(value);
+        return !words.isEmpty() && words.stream().allMatch(accepts);
+    }
+
+    /** No address that has a display name or quotes, and nothing that a header of a mail would take for its end. */
+    private static boolean isMailAddress(String value) {
+        return value.matches("[A-Za-z0-9._+=-]{1,64}@[A-Za-z0-9.-]{1,255}");
+    }
+
+    private static boolean isWebhook(String value) {
+        try {
+            URI address = new URI(value);
+            return String.valueOf(address.getScheme()).matches("(?i)https?")
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getFragment() == null;
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
     }
 
     private static String actions(String value) {

@@ -55,6 +55,20 @@ enum Setting {
     MANAGEMENT_TOKEN("management.token", Kind.TOKEN, null),
     MANAGEMENT_TOKEN_FILE("management.token-file", Kind.PATH, null),
     MANAGEMENT_OPEN_PROBES("management.open-probes", Kind.FLAG, "true"),
+    NOTIFY_ON("notify.on", Kind.NOTICES, "curated,dead-letter,not-ready,not-published"),
+    NOTIFY_DIGEST("notify.digest", Kind.DURATION, "1m"),
+    NOTIFY_CA_FILE("notify.ca-file", Kind.PATH, null),
+    WEBHOOK_URL("notify.webhook.url", Kind.WEBHOOK_URL, null),
+    WEBHOOK_URL_FILE("notify.webhook.url-file", Kind.PATH, null),
+    WEBHOOK_FORMAT("notify.webhook.format", Kind.WEBHOOK_FORMAT, "slack"),
+    MAIL_HOST("notify.mail.host", Kind.MAIL_HOST, null),
+    MAIL_PORT("notify.mail.port", Kind.PORT, null),
+    MAIL_ENCRYPTION("notify.mail.encryption", Kind.MAIL_ENCRYPTION, "starttls"),
+    MAIL_USERNAME("notify.mail.username", Kind.TEXT, null),
+    MAIL_PASSWORD("notify.mail.password", Kind.SECRET, null),
+    MAIL_PASSWORD_FILE("notify.mail.password-file", Kind.PATH, null),
+    MAIL_FROM("notify.mail.from", Kind.MAIL_ADDRESS, null),
+    MAIL_TO("notify.mail.to", Kind.MAIL_ADDRESSES, null),
     LOG_FORMAT("log.format", Kind.LOG_FORMAT, "text"),
     LOG_LEVEL("log.level", Kind.LOG_LEVEL, "INFO");
 
@@ -69,6 +83,7 @@ enum Setting {
             "data.",
             "audit.",
             "management.",
+            "notify.",
             "log.");
 
     private final String key;

@@ -23,7 +23,9 @@ public final class Settings {
             Setting.MISP_PROXY_PASSWORD.key(),
             Setting.ZEROMQ_PASSWORD.key(),
             Setting.INBOX_PASSWORD.key(),
-            Setting.MANAGEMENT_TOKEN.key());
+            Setting.MANAGEMENT_TOKEN.key(),
+            Setting.WEBHOOK_URL.key(),
+            Setting.MAIL_PASSWORD.key());
 
     private static final Pattern EVALUATED =
             Pattern.compile("\\{\\{|}}|\\$\\{|\\$simple\\{|RAW[({]|^\\s*#", Pattern.CASE_INSENSITIVE);
@@ -40,6 +42,7 @@ public final class Settings {
     private final InboxSettings inbox;
     private final DataSettings data;
     private final ManagementSettings management;
+    private final NoticeSettings notices;
     private final LogSettings log;
 
     Settings(Values values, List<Rule> rules) {
@@ -52,6 +55,7 @@ public final class Settings {
         inbox = InboxSettings.of(values);
         data = DataSettings.of(values);
         management = ManagementSettings.of(values);
+        notices = NoticeSettings.of(values);
         log = LogSettings.of(values);
     }
 
@@ -110,6 +114,10 @@ public final class Settings {
         return management;
     }
 
+    public NoticeSettings notices() {
+        return notices;
+    }
+
     public LogSettings log() {
         return log;
     }
@@ -132,8 +140,8 @@ public final class Settings {
      */
     public @Nullable String forRoutes(String key) {
         if (SECRETS.contains(key)) {
-            throw new IllegalArgumentException(key
-                    + " is a secret, which no route can name: name the bean that holds it, such as #bean:mispClient");
+            throw new IllegalArgumentException(
+                    key + " is a secret, which no route can name: name the bean that holds it, such as #bean:webhook");
         }
         String value = values.all().get(key);
         if (value != null && EVALUATED.matcher(value).find()) {
@@ -184,7 +192,11 @@ public final class Settings {
         Stream<String> inBrokerUrl = Stream.ofNullable(values.all().get(Setting.INBOX_URL.key()))
                 .flatMap(url -> URL_PASSWORD.matcher(url).results())
                 .map(password -> password.group(1));
-        return Stream.of(SECRETS.stream().map(values.all()::get).filter(Objects::nonNull), basicToken(), inBrokerUrl)
+        return Stream.of(
+                        SECRETS.stream().map(values.all()::get).filter(Objects::nonNull),
+                        basicToken(),
+                        inBrokerUrl,
+                        notices.webhookPath().stream())
                 .flatMap(secrets -> secrets)
                 .toList();
     }

@@ -30,6 +30,7 @@ final class SettingsReader {
         reader.requireProxy();
         reader.requireToken();
         reader.requireSharedBroker();
+        reader.requireMail();
         List<Rule> rules = RuleSettings.read(reader.said, reader.faults);
         return new Settings(reader.values(), rules);
     }
@@ -150,6 +151,26 @@ final class SettingsReader {
                 && said.get(Setting.INBOX_URL.key()).startsWith("vm:")) {
             faults.add("curator.role is " + role
                     + ", but the inbox is within this process, where no other can reach it: set inbox.url to a broker");
+        }
+    }
+
+    private void requireMail() {
+        if (said.containsKey(Setting.MAIL_HOST.key())
+                != (said.containsKey(Setting.MAIL_FROM.key()) && said.containsKey(Setting.MAIL_TO.key()))) {
+            faults.add("notify.mail.host, notify.mail.from and notify.mail.to belong together: set all or none");
+        }
+        boolean username = said.containsKey(Setting.MAIL_USERNAME.key());
+        if (username
+                != (said.containsKey(Setting.MAIL_PASSWORD.key())
+                        || said.containsKey(Setting.MAIL_PASSWORD_FILE.key()))) {
+            faults.add("notify.mail.username and notify.mail.password belong together: set both or neither");
+        }
+        if (username
+                && said.get(Setting.MAIL_ENCRYPTION.key()).equals("none")
+                && !Loopback.isHost(said.getOrDefault(Setting.MAIL_HOST.key(), ""))) {
+            faults.add(
+                    "notify.mail.encryption is none, and the password would be sent in clear text: set it to starttls"
+                            + " or tls");
         }
     }
 

@@ -119,6 +119,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 // A letter whose replay was broken off can be seen again at once.
                 .addAddressSetting(
                         "dead-letters", settings().setRedeliveryDelay(0).setMaxDeliveryAttempts(-1))
+                // A notice is given up by its age, and is no dead letter.
+                .addAddressSetting("notices", settings().setMaxDeliveryAttempts(-1))
+                .addQueueConfiguration(queue("notices").setGroupBuckets(NO_GROUPS))
                 .addQueueConfiguration(queue("inbox").setGroupBuckets(NO_GROUPS))
                 .addQueueConfiguration(queue("dead-letters").setGroupBuckets(NO_GROUPS));
     }

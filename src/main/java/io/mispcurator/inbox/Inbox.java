@@ -119,6 +119,11 @@ public final class Inbox implements AutoCloseable {
         return depth(DeadLetters.NAME);
     }
 
+    /** How many notices have not been sent yet. A broker elsewhere is asked, which takes its time. */
+    public long notices() {
+        return depth("notices");
+    }
+
     private long depth(String queue) {
         if (broker != null) {
             return broker.messages(queue);

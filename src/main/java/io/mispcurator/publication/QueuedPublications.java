@@ -43,6 +43,7 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
     private final Map<String, Instant> queued;
     private final Map<String, Integer> looks = new HashMap<>();
     private Instant notBefore = Instant.EPOCH;
+    private Consumer<Event> whenOverdue = event -> {};
 
     private QueuedPublications(EventFile<Instant> file, Clock clock) {
         this.file = file;
@@ -58,6 +59,11 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
 
     private static Optional<Instant> since(String line) {
         return line.matches("[0-9]{1,15}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(line))) : Optional.empty();
+    }
+
+    /** Hears of each event whose publication did not come about, and must not wait for anything. */
+    public synchronized void whenOverdue(Consumer<Event> listener) {
+        whenOverdue = listener;
     }
 
     /** The latest decision about an event says whether its publication is queued. */
@@ -142,6 +148,7 @@ public final class QueuedPublications implements Consumer<TurnEnd> {
                 looks.put(uuid, done);
             }
         }
+        overdue.forEach(whenOverdue);
         if (!overdue.isEmpty()) {
             LOG.warn(
                     "MISP has not published what it queued an hour ago, {}: look at its background workers (Administration >"

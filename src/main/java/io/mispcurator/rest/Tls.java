@@ -37,6 +37,16 @@ public final class Tls {
      * @throws IOException if the file cannot be read or holds no certificate
      */
     public static TlsSocketStrategy verified(Path caFile) throws IOException {
+        return ClientTlsStrategyBuilder.create().setSslContext(trusting(caFile)).buildClassic();
+    }
+
+    /**
+     * Certificates that the JDK trusts or that the file vouches for; whoever uses it sees to the host names.
+     *
+     * @param caFile certificates in PEM
+     * @throws IOException if the file cannot be read or holds no certificate
+     */
+    public static SSLContext trusting(Path caFile) throws IOException {
         try (InputStream pem = Files.newInputStream(caFile)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -52,9 +62,7 @@ public final class Tls {
             if (count == before) {
                 throw new IOException("no certificate in it");
             }
-            SSLContext context =
-                    SSLContexts.custom().loadTrustMaterial(trusted, null).build();
-            return ClientTlsStrategyBuilder.create().setSslContext(context).buildClassic();
+            return SSLContexts.custom().loadTrustMaterial(trusted, null).build();
         } catch (GeneralSecurityException e) {
             throw new IOException("no certificates in PEM: " + e.getMessage(), e);
         }

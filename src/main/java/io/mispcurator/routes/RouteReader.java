@@ -23,6 +23,7 @@ final class RouteReader {
     private static final Set<String> WORDS = Set.of("id", "description", "note", "title", "nodePrefixId", "message");
     private static final Set<String> ENDPOINTS =
             Set.of("to", "toD", "from", "wireTap", "enrich", "pollEnrich", "poll", "interceptSendToEndpoint");
+    private static final Set<String> VALUES = Set.of("parameters", "properties", "constructors");
     private static final Set<String> PREDICATES = Set.of("when", "filter", "validate", "precondition", "onWhen");
     private static final Set<String> NAMED_BEANS =
             Set.of("routePolicy", "idempotentRepository", "aggregationStrategy", "executorService", "onPrepare");
@@ -110,8 +111,8 @@ final class RouteReader {
             if (name.equals("simple") && !PREDICATES.contains(key) && !key.equals("loop")) {
                 expression(value, false);
             }
-            // An expression belongs to what holds it.
-            visit(name.equals("expression") ? key : name, value);
+            // An expression belongs to what holds it, and what is given to a component or bean is named by that one.
+            visit(name.equals("expression") || VALUES.contains(key) ? key : name, value);
         });
     }
 

@@ -14,13 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RouteBeansTest {
 
+    /** With somewhere to go, so that what knows the way there is bound. */
+    private static final Map<String, String> NOTICES = Map.of(
+            "notify.webhook.url", "http://127.0.0.1:1/",
+            "notify.mail.host", "127.0.0.1",
+            "notify.mail.from", "curator@example.org",
+            "notify.mail.to", "soc@example.org");
+
     @TempDir
     private Path data;
 
     @Test
     void check_knows_the_beans_of_a_curator_that_runs() throws Exception {
         try (SimulatedMisp misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
-                RunningCurator curator = RunningCurator.start(misp, data)) {
+                RunningCurator curator = RunningCurator.start(misp, Path.of(""), data, NOTICES)) {
             Map<String, Class<?>> bound = RouteBeans.in(curator.context()).entrySet().stream()
                     .filter(bean -> bean.getKey().matches("\\w+"))
                     .filter(bean -> bean.getValue().getName().startsWith("io.mispcurator.")

@@ -3,7 +3,7 @@ package io.mispcurator.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
+import io.mispcurator.lab.ChatServer;
 import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.lab.TestFolders;
 import io.mispcurator.simulator.SimulatedMisp;
@@ -11,14 +11,10 @@ import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +37,8 @@ class DocumentedRoutesTest {
     @TempDir
     Path data;
 
-    private final List<String> notices = new CopyOnWriteArrayList<>();
     private SimulatedMisp misp;
-    private HttpServer webhook;
+    private ChatServer chat;
     private RunningCurator curator;
 
     @BeforeEach
@@ -57,28 +52,24 @@ class DocumentedRoutesTest {
         Files.writeString(
                 curate,
                 Files.readString(curate)
-                        .replace(NEXT_ROUTE, examples.get(1) + NEXT_ROUTE)
-                        .replace(CARRY_OUT, CARRY_OUT + examples.get(2))
-                        .replace(UNLESS_DRY_RUN, examples.get(3) + UNLESS_DRY_RUN));
-        Files.writeString(home.resolve("routes/notify.camel.yaml"), examples.get(0));
-        webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        webhook.createContext("/", exchange -> {
-            notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(notices.size() > 1 ? 500 : 204, -1);
-            exchange.close();
-        });
-        webhook.start();
+                        .replace(NEXT_ROUTE, examples.get(0) + NEXT_ROUTE)
+                        .replace(CARRY_OUT, CARRY_OUT + examples.get(1))
+                        .replace(UNLESS_DRY_RUN, examples.get(2) + UNLESS_DRY_RUN));
+        chat = ChatServer.start();
         misp = SimulatedMisp.start(SimulatorOptions.ephemeral());
         misp.addWarninglist("org-confidence-level-high", List.of("org_uuid:" + HIGH.uuid()));
-        String url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/";
-        curator = RunningCurator.start(misp, home, data, Map.of("webhook.url", url));
+        curator = RunningCurator.start(
+                misp,
+                home,
+                data,
+                Map.of("notify.webhook.url", chat.url(), "notify.webhook.format", "json", "notify.digest", "0"));
     }
 
     @AfterEach
     void stop() throws Exception {
         curator.close();
         misp.close();
-        webhook.stop(0);
+        chat.close();
     }
 
     @Test
@@ -90,13 +81,14 @@ class DocumentedRoutesTest {
         misp.pull(published);
         curator.awaitDecision(published.uuid());
         assertThat(curator.postponements).isEmpty();
-        await().until(() -> notices.size() == 1);
+        await().until(() -> chat.messages.size() == 1);
+        chat.answerAlways(500, "");
         misp.pull(red);
         misp.pull(unnoticed);
         curator.awaitDecision(unnoticed.uuid());
-        await().until(() -> notices.size() == 2 && curator.waiting() == 0);
+        await().until(() -> chat.requests.size() == 2 && curator.waiting() == 0);
 
-        assertThat(notices.get(0)).isEqualTo("{\"text\": \"" + published.uuid() + " was published\"}");
+        assertThat(chat.message(0).at("/notices/0/why").asText()).isEqualTo(published.uuid() + " was published");
         assertThat(misp.event(published.uuid()).tagNames()).contains("curated-by=\"machine\"");
         assertThat(misp.event(red.uuid()).tagNames()).containsExactly("tlp:red");
         assertThat(misp.event(unnoticed.uuid()).published())

@@ -34,6 +34,11 @@ class SourceTreeTest {
     }
 
     @Test
+    void notices_are_made_and_sent_without_camel() throws IOException {
+        assertThat(using(MAIN.resolve("notices"), "org\\.apache\\.camel")).isEmpty();
+    }
+
+    @Test
     void only_the_command_line_knows_commands() throws IOException {
         assertThat(using(MAIN, "import io\\.mispcurator\\.cli\\."))
                 .allMatch(file -> file.startsWith(MAIN.resolve("cli").toString()));
