@@ -16,6 +16,7 @@ import io.mispcurator.misp.WorkersAnswer;
 import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.rest.MispAnswer;
 import io.mispcurator.rest.MispComponent;
+import io.mispcurator.setup.MispAdministration;
 import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.TrustPolicy;
 import io.mispcurator.trustlists.TrustQuestions;
@@ -108,6 +109,11 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     /** Questions about the lists of trust, by the same connections. */
     public TrustQuestions trust() {
         return new TrustCalls(this::context);
+    }
+
+    /** What changes MISP: for the commands {@code setup} and {@code trust} alone. */
+    public MispAdministration administration() {
+        return new AdministrationCalls(caller);
     }
 
     private CamelContext context() {

@@ -6,6 +6,7 @@ import io.mispcurator.output.Secrets;
 import io.mispcurator.output.TerminalText;
 import io.mispcurator.routes.RouteFault;
 import io.mispcurator.routes.RouteFaultsException;
+import io.mispcurator.trustlists.UnknownOrganisationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -34,6 +35,11 @@ final class ExitCodes implements IExecutionExceptionHandler {
         if (failure instanceof ConfigurationException settings) {
             settings.faults().forEach(fault -> err.println("curator: " + TerminalText.line(Secrets.blanked(fault))));
             return 2;
+        }
+        if (failure instanceof UnknownOrganisationException unknown) {
+            unknown.lines().forEach(line -> err.println("curator: " + TerminalText.line(line)));
+            err.println("curator: nothing was changed");
+            return 1;
         }
         List<String> lines = routeFaults(failure)
                 .map(routes ->

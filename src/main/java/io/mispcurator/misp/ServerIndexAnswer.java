@@ -1,5 +1,6 @@
 package io.mispcurator.misp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,25 @@ public final class ServerIndexAnswer {
      */
     public static Map<String, String> read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Map<String, String> names = new LinkedHashMap<>();
-        LISTING.read(status, retryAfter, body, List.of(), row -> row.path("Server"))
-                .forEach(server -> names.put(LISTING.text(server, "id"), LISTING.text(server, "name")));
+        servers(status, retryAfter, body).forEach(server -> names.put(server.id(), server.name()));
         return names;
+    }
+
+    /**
+     * Reads and closes the body, if there is one.
+     *
+     * @throws MispException if the answer is any other than the list of servers
+     */
+    public static List<SyncServer> servers(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        return LISTING.read(status, retryAfter, body, List.of(), row -> {
+            JsonNode server = row.path("Server");
+            return new SyncServer(
+                    LISTING.text(server, "id"),
+                    LISTING.text(server, "name"),
+                    server.path("url").asText(""),
+                    new Organisation(
+                            row.at("/RemoteOrg/uuid").asText(""),
+                            row.at("/RemoteOrg/name").asText("")));
+        });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,31 @@ public final class TaxonomyAnswer {
      * @throws MispException if the answer is any other
      */
     public static List<String> read(int status, @Nullable String retryAfter, @Nullable InputStream body) {
+        return taxonomy(status, retryAfter, body).map(Taxonomy::tags).orElse(List.of());
+    }
+
+    /**
+     * Reads and closes the body, if there is one.
+     *
+     * @return empty if there is no such taxonomy
+     * @throws MispException if the answer is any other
+     */
+    public static Optional<Taxonomy> taxonomy(int status, @Nullable String retryAfter, @Nullable InputStream body) {
         Answer answer = Answer.read(status, retryAfter, body);
         JsonNode json = answer.json();
         if (status == 404 && json != null) {
-            return List.of();
+            return Optional.empty();
         }
         if (!answer.isOk() || json == null) {
             throw answer.failure(CALL);
         }
         List<String> tags = new ArrayList<>();
         json.path("entries").forEach(entry -> tags.add(entry.path("tag").asText("")));
-        return tags;
+        JsonNode row = json.path("Taxonomy");
+        return Optional.of(new Taxonomy(
+                row.path("id").asText(""),
+                row.path("namespace").asText(""),
+                row.path("enabled").asBoolean(row.path("enabled").asText("").equals("1")),
+                tags));
     }
 }

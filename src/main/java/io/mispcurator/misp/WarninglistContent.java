@@ -28,6 +28,11 @@ public record WarninglistContent(
         entries = List.copyOf(entries);
     }
 
+    /** The same list with other entries. */
+    public WarninglistContent withEntries(List<Entry> wanted) {
+        return new WarninglistContent(id, name, type, description, category, version, enabled, builtIn, wanted);
+    }
+
     /**
      * @param value blank where somebody wrote a line with nothing but a comment
      * @param comment null where there is none

@@ -60,6 +60,27 @@ class RestCallsTest {
     }
 
     @Test
+    void setup_and_trust_make_the_requests_that_the_page_lists_under_their_heading() throws IOException {
+        List<String> ofARun =
+                RestCalls.listed().stream().map(RestCalls.Call::words).toList();
+        Matcher call = Pattern.compile("\"misp:(get|post):([^\"]+)\"")
+                .matcher(Files.readString(Path.of("src/main/java/io/mispcurator/app/AdministrationCalls.java")));
+        List<String> made = call.results()
+                .map(found -> found.group(1).toUpperCase(Locale.ROOT) + " /"
+                        + found.group(2)
+                                .replaceAll("\\{\\w+:number}", "<id>")
+                                .replaceAll("\\{\\w+:setting}", "<setting>"))
+                .filter(words -> !words.startsWith("GET /taxonomies/view"))
+                .filter(words -> !ofARun.contains(words))
+                .toList();
+
+        assertThat(RestCalls.ofAdministration())
+                .extracting(RestCalls.Call::words)
+                .as("those of AdministrationCalls that are not listed above as a run's")
+                .containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    @Test
     void nothing_but_the_kamelets_speaks_to_misp_and_they_only_through_its_component() throws IOException {
         for (Path routes : yaml(ROUTES)) {
             assertThat(Files.readString(routes))

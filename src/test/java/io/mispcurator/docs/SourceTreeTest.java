@@ -39,6 +39,26 @@ class SourceTreeTest {
     }
 
     @Test
+    void only_setup_and_trust_can_change_how_misp_is_set_up() throws IOException {
+        assertThat(using(MAIN, "\\b(MispAdministration|AdministrationCalls|AdministrationRequest|ListEditing)\\b"))
+                .extracting(file -> MAIN.relativize(Path.of(file)).toString())
+                .allMatch(
+                        file -> file.matches("(setup|trustlists)/.*|misp/Administration.*|app/AdministrationCalls.java"
+                                + "|app/MispAccess.java|cli/(Setup|Trust).*"));
+        assertThat(using(MAIN, "\\bMispAccess\\b"))
+                .as("what a curator that runs is made of has no MispAccess, which alone gives the way to them")
+                .extracting(file -> MAIN.relativize(Path.of(file)).toString())
+                .allMatch(file -> file.matches("app/MispAccess.java|cli/.*"))
+                .noneMatch(file -> file.matches("cli/Run.*"));
+    }
+
+    @Test
+    void lists_of_trust_and_setup_know_nothing_of_camel() throws IOException {
+        assertThat(using(MAIN.resolve("trustlists"), "org\\.apache\\.camel")).isEmpty();
+        assertThat(using(MAIN.resolve("setup"), "org\\.apache\\.camel")).isEmpty();
+    }
+
+    @Test
     void only_the_command_line_knows_commands() throws IOException {
         assertThat(using(MAIN, "import io\\.mispcurator\\.cli\\."))
                 .allMatch(file -> file.startsWith(MAIN.resolve("cli").toString()));
