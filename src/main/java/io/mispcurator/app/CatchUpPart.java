@@ -7,6 +7,7 @@ import io.mispcurator.catchup.CatchUpSettings;
 import io.mispcurator.catchup.RowPolicy;
 import io.mispcurator.catchup.Search;
 import io.mispcurator.config.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 
@@ -15,9 +16,21 @@ record CatchUpPart(CatchUp catchUp, Search search) {
 
     /** @param policy what the rules decide about a row of MISP's index */
     static CatchUpPart of(Settings settings, CatchUpInputs surroundings, RowPolicy policy, Clock clock) {
-        CatchUp catchUp = new CatchUp(
+        CatchUp catchUp =
+                catchUp(settings, settings.search().enabled(), settings.data().folder(), policy, clock);
+        return new CatchUpPart(
+                catchUp, new Search(catchUp, surroundings, settings.search().rate(), clock));
+    }
+
+    /** @param folder for what it remembers */
+    static CatchUp forBackfillAlone(Settings settings, Path folder, RowPolicy policy, Clock clock) {
+        return catchUp(settings, false, folder, policy, clock);
+    }
+
+    private static CatchUp catchUp(Settings settings, boolean enabled, Path folder, RowPolicy policy, Clock clock) {
+        return new CatchUp(
                 new CatchUpSettings(
-                        settings.search().enabled(),
+                        enabled,
                         settings.search().interval(),
                         settings.search().since(),
                         settings.curation().revoke(),
@@ -25,11 +38,8 @@ record CatchUpPart(CatchUp catchUp, Search search) {
                         settings.curation().rules(),
                         policy),
                 CatchUpFile.open(
-                        settings.data().folder().resolve("catch-up.json"),
-                        settings.misp().url()),
+                        folder.resolve("catch-up.json"), settings.misp().url()),
                 clock);
-        return new CatchUpPart(
-                catchUp, new Search(catchUp, surroundings, settings.search().rate(), clock));
     }
 
     void bind(Main main) {

@@ -2,10 +2,12 @@ package io.mispcurator.app;
 
 import io.mispcurator.audit.Audit;
 import io.mispcurator.catchup.CatchUp;
+import io.mispcurator.catchup.RowPolicy;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.inbox.DataFolder;
 import io.mispcurator.inbox.Inbox;
+import io.mispcurator.management.LivePage;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
 import io.mispcurator.routes.RouteInspection;
@@ -78,20 +80,17 @@ public final class Curator implements AutoCloseable {
         TrustPolicy policy = settings.curation().policy(new SimpleExpressions(main::getCamelContext));
         StatusReader status = new StatusReader(
                 main::getCamelContext, misp.availability(), inbox.inbox(), misp.refusedLists(), arrivals.held()::all);
-        CatchUpPart catchUp = CatchUpPart.of(
-                settings,
-                new LiveCatchUpInputs(
-                        main::getCamelContext,
-                        status,
-                        inbox.letters(),
-                        inbox.inbox().isEmbedded()),
-                (event, lists) ->
-                        policy.decide(new Facts(event, lists).with(arrivals.of(event.uuid(), Arrivals.CATCH_UP))),
-                clock);
+        LiveCatchUpInputs inputs = new LiveCatchUpInputs(
+                main::getCamelContext, status, inbox.letters(), inbox.inbox().isEmbedded());
+        RowPolicy rows = (event, lists) ->
+                policy.decide(new Facts(event, lists).with(arrivals.of(event.uuid(), Arrivals.CATCH_UP)));
+        CatchUpPart catchUp = CatchUpPart.of(settings, inputs, rows, clock);
         NoticePart notices =
                 parts.add(NoticePart.of(settings, main::getCamelContext, status::read, misp.backoff(), clock));
+        LivePage live = new LivePage(clock);
         // The audit first: a decision that others hear of is on disk.
-        List<Consumer<TurnEnd>> listeners = new ArrayList<>(List.of(audit, metrics, catchUp.catchUp(), listener));
+        List<Consumer<TurnEnd>> listeners =
+                new ArrayList<>(List.of(audit, metrics, catchUp.catchUp(), live, listener));
         if (settings.notices().isOn()) {
             listeners.add(notices.events());
         }
@@ -119,8 +118,19 @@ public final class Curator implements AutoCloseable {
         main.bind("notificationCount", metrics.notifications());
         main.bind("clock", clock);
 
-        ManagementServer management = parts.add(
-                Management.open(settings.management(), status, metrics, inbox.letters(), catchUp.catchUp(), clock));
+        PagePart page = parts.add(PagePart.of(
+                settings,
+                main::getCamelContext,
+                curation.trustCache(),
+                arrivals,
+                policy,
+                inputs,
+                rows,
+                folder.path().resolve("audit"),
+                live,
+                clock));
+        ManagementServer management =
+                parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), page, clock));
         runRoutes(settings, routes, reading, main, misp, parts);
         if (Role.of(settings) != Role.ALL) {
             LOG.info("this process {}", Role.of(settings).description());
@@ -158,7 +168,7 @@ public final class Curator implements AutoCloseable {
         return catchUp;
     }
 
-    /** Serves health, metrics and dead letters. */
+    /** Serves the page, health, metrics and dead letters. */
     public ManagementServer management() {
         return management;
     }

@@ -33,7 +33,7 @@ public final class Decisions {
             QueuedEvent queued, Event event, Set<String> lists, Plan plan, @Nullable List<Effect> effects, int calls) {
         List<Effect> known = dryRun || effects == null || plan.actions().isEmpty() ? List.of() : effects;
         boolean alreadySo = !known.isEmpty() && known.stream().noneMatch(Effect::changed);
-        Outcome outcome = alreadySo ? Outcome.UNCHANGED : outcome(plan);
+        Outcome outcome = alreadySo ? Outcome.UNCHANGED : Outcome.of(plan);
         String reason = plan.reason() + (alreadySo ? ", and MISP says that it has all that already" : "");
         report(new Decision(
                 queued, event, lists, plan, known, outcome, reason, queued.age(clock.instant()), calls, dryRun));
@@ -97,12 +97,5 @@ public final class Decisions {
 
     private void report(TurnEnd end) {
         listeners.forEach(listener -> listener.accept(end));
-    }
-
-    private static Outcome outcome(Plan plan) {
-        if (!plan.actions().isEmpty()) {
-            return Outcome.CURATED;
-        }
-        return plan.rule() == null ? Outcome.NOT_LISTED : Outcome.UNCHANGED;
     }
 }

@@ -1,5 +1,7 @@
 package io.mispcurator.curation;
 
+import io.mispcurator.trust.Plan;
+
 /** What became of an event. */
 public enum Outcome {
     CURATED("curated"),
@@ -14,6 +16,14 @@ public enum Outcome {
 
     Outcome(String label) {
         this.label = label;
+    }
+
+    /** What becomes of an event for which there is this plan, if MISP carries it out. */
+    public static Outcome of(Plan plan) {
+        if (!plan.actions().isEmpty()) {
+            return CURATED;
+        }
+        return plan.rule() == null ? NOT_LISTED : UNCHANGED;
     }
 
     /** Whether MISP now is as the event's plan says, or would be but for a dry run. */

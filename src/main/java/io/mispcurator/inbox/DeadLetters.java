@@ -64,9 +64,19 @@ public final class DeadLetters {
 
     /** Shows each letter, the one that has lain longest first. */
     public void visit(Visitor visitor) throws JMSException, IOException {
-        browser.browse(null, message -> {
+        visit(null, Integer.MAX_VALUE, visitor);
+    }
+
+    /**
+     * Shows the first letters, the one that has lain longest first.
+     *
+     * @param reason of which kind; null for any
+     */
+    public void visit(@Nullable String reason, int limit, Visitor visitor) throws JMSException, IOException {
+        int[] seen = {0};
+        browser.browse(LetterMessage.ofReason(reason), message -> {
             visitor.visit(LetterMessage.read(message));
-            return true;
+            return ++seen[0] < limit;
         });
     }
 
@@ -107,10 +117,14 @@ public final class DeadLetters {
     /**
      * Puts every letter back into the inbox, but for those that name no event even now. One that dies again meanwhile
      * is not put back a second time.
+     *
+     * @param reason of which kind; null for any
      */
-    public Replayed replayAll() throws JMSException, IOException {
+    public Replayed replayAll(@Nullable String reason) throws JMSException, IOException {
         String run = UUID.randomUUID().toString();
-        String selector = "mispEvent <> '' AND (mispReplay IS NULL OR mispReplay <> '" + run + "')";
+        String kind = LetterMessage.ofReason(reason);
+        String selector = "mispEvent <> '' AND (mispReplay IS NULL OR mispReplay <> '" + run + "')"
+                + (kind == null ? "" : " AND " + kind);
         long replayed = change(session -> {
             try (LetterMove move = new LetterMove(session, selector)) {
                 Message letter;
@@ -123,15 +137,15 @@ public final class DeadLetters {
                 return move.committed();
             }
         });
-        return replayNameless(replayed);
+        return replayNameless(kind, replayed);
     }
 
     /** Those that named no event are asked one by one: most of them still name none, and lie where they lay. */
-    private Replayed replayNameless(long replayedBefore) throws JMSException, IOException {
+    private Replayed replayNameless(@Nullable String kind, long replayedBefore) throws JMSException, IOException {
         long replayed = replayedBefore;
         List<String> readable = new ArrayList<>();
         long[] left = {0};
-        browser.browse("mispEvent IS NULL OR mispEvent = ''", message -> {
+        browser.browse("(mispEvent IS NULL OR mispEvent = '')" + (kind == null ? "" : " AND " + kind), message -> {
             try {
                 eventOf(message, LetterMessage.frame(message));
                 readable.add(LetterMessage.id(message));
@@ -161,10 +175,21 @@ public final class DeadLetters {
     /**
      * Discards the letters that lie there now, oldest first, and none that comes meanwhile.
      *
+     * @param reason of which kind; null for any
      * @return how many were discarded
      */
-    public long discardAll() throws JMSException {
-        return discard(null, depth.of(NAME));
+    public long discardAll(@Nullable String reason) throws JMSException, IOException {
+        String kind = LetterMessage.ofReason(reason);
+        return discard(kind, kind == null ? depth.of(NAME) : count(kind));
+    }
+
+    private long count(String kind) throws JMSException, IOException {
+        long[] seen = {0};
+        browser.browse(kind, message -> {
+            seen[0]++;
+            return true;
+        });
+        return seen[0];
     }
 
     /** How many lie there, those that are on their way out included. */

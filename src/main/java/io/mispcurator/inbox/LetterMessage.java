@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** How a dead letter lies in its queue, and how it goes back into the inbox. */
 final class LetterMessage {
@@ -51,6 +52,23 @@ final class LetterMessage {
             throw new NoSuchLetterException(id);
         }
         return "JMSMessageID = '" + SCHEME + id + "'";
+    }
+
+    /**
+     * Selects the letters of one kind of failure; null for any.
+     *
+     * @throws IllegalArgumentException if it is no kind
+     */
+    static @Nullable String ofReason(@Nullable String reason) {
+        if (reason == null) {
+            return null;
+        }
+        if (!reason.matches("[a-z-]{1,40}")) {
+            throw new IllegalArgumentException("a reason is a word such as refused");
+        }
+        return reason.equals("error")
+                ? "(mispReason = 'error' OR mispReason IS NULL)"
+                : "mispReason = '" + reason + "'";
     }
 
     static String event(Message message) throws JMSException {

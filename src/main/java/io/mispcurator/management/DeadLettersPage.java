@@ -1,12 +1,14 @@
 package io.mispcurator.management;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.mispcurator.inbox.DeadLetters;
 import io.mispcurator.inbox.LetterRefusedException;
 import io.mispcurator.inbox.NoSuchLetterException;
 import java.util.List;
 
-/** {@code /curator/dead-letters}: list, show, replay, discard. The list is written while the queue is read. */
+/**
+ * {@code /curator/dead-letters}: list, show, replay, discard; all, or with {@code reason} those of one kind. The list is
+ * written while the queue is read, and ends after {@code limit} where that is given.
+ */
 public final class DeadLettersPage implements Page {
 
     public static final String PATH = "/curator/dead-letters";
@@ -25,6 +27,8 @@ public final class DeadLettersPage implements Page {
             request.error(404, e.getMessage());
         } catch (LetterRefusedException e) {
             request.error(409, e.getMessage());
+        } catch (IllegalArgumentException e) {
+            request.error(400, e.getMessage());
         }
     }
 
@@ -51,8 +55,8 @@ public final class DeadLettersPage implements Page {
 
     private void all(Request request) throws Exception {
         switch (request.method()) {
-            case "GET" -> request.stream(200, this::list);
-            case "DELETE" -> request.json(200, new Discarded(letters.discardAll()));
+            case "GET" -> list(request);
+            case "DELETE" -> request.json(200, new Discarded(letters.discardAll(request.parameter("reason"))));
             default -> request.notAllowed("GET, DELETE");
         }
     }
@@ -82,16 +86,25 @@ public final class DeadLettersPage implements Page {
             request.notAllowed("POST");
             return;
         }
-        request.json(200, letters.replayAll());
+        request.json(200, letters.replayAll(request.parameter("reason")));
     }
 
-    private void list(JsonGenerator json) throws Exception {
-        json.writeStartArray();
-        letters.visit(letter -> {
-            json.writePOJO(LetterView.of(letter));
-            json.writeRaw('\n');
+    private void list(Request request) throws Exception {
+        String reason = request.parameter("reason");
+        String limit = request.parameter("limit");
+        if (reason != null && !reason.matches("[a-z-]{1,40}") || limit != null && !limit.matches("[1-9][0-9]{0,5}")) {
+            request.error(400, "reason is a word such as refused, and limit a number from 1");
+            return;
+        }
+        int most = limit == null ? Integer.MAX_VALUE : Integer.parseInt(limit);
+        request.stream(200, json -> {
+            json.writeStartArray();
+            letters.visit(reason, most, letter -> {
+                json.writePOJO(LetterView.of(letter));
+                json.writeRaw('\n');
+            });
+            json.writeEndArray();
         });
-        json.writeEndArray();
     }
 
     private record Discarded(long discarded) {}

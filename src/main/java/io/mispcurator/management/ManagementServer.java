@@ -19,7 +19,9 @@ public final class ManagementServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     private static final int BACKLOG = 64;
-    private static final int MAX_THREADS = 16;
+
+    /** Besides those who watch decisions come, each of whom holds a thread. */
+    private static final int MAX_THREADS = 16 + LivePage.MAX_LISTENERS;
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
@@ -42,6 +44,7 @@ public final class ManagementServer implements AutoCloseable {
     public static ManagementServer open(String host, int port, Guard guard) throws IOException {
         limit("sun.net.httpserver.maxReqTime", 30);
         limit("sun.net.httpserver.maxRspTime", 600);
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
         HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
@@ -61,14 +64,18 @@ public final class ManagementServer implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         ManagementServer opened = new ManagementServer(server, threads, guard, host);
-        LOG.info("health, metrics and dead letters at {}", opened.url());
+        LOG.info("the page, health, metrics and dead letters at {}", opened.url());
         return opened;
     }
 
     /** A client that never ends its request, or never reads the answer, keeps a thread for so long and no longer. */
     private static void limit(String property, int seconds) {
+        setUnlessSet(property, String.valueOf(seconds));
+    }
+
+    private static void setUnlessSet(String property, String value) {
         if (System.getProperty(property) == null) {
-            System.setProperty(property, String.valueOf(seconds));
+            System.setProperty(property, value);
         }
     }
 
@@ -76,6 +83,9 @@ public final class ManagementServer implements AutoCloseable {
     public ManagementServer with(String path, Page page) {
         HttpContext context = server.createContext(path, exchange -> Request.answer(exchange, page));
         context.getFilters().add(guard);
+        if (page instanceof OpenPage) {
+            context.getAttributes().put(OpenPage.class.getName(), page);
+        }
         return this;
     }
 

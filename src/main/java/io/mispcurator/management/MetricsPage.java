@@ -15,11 +15,7 @@ public final class MetricsPage implements Page {
 
     @Override
     public void answer(Request request) throws Exception {
-        if (!request.path().equals(PATH)) {
-            request.notFound();
-        } else if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            request.notAllowed("GET");
-        } else {
+        if (request.isReadingOf(PATH)) {
             request.text(TYPE, metrics.scrape(TYPE));
         }
     }

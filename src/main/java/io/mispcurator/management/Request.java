@@ -1,13 +1,17 @@
 package io.mispcurator.management;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.mispcurator.output.Json;
 import io.mispcurator.output.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +27,16 @@ public final class Request {
     public interface Body {
         void write(JsonGenerator json) throws Exception;
     }
+
+    private static final int MAX_FORM_BYTES = 8 * 1024;
+
+    /** So that a browser neither guesses, keeps, frames nor carries out what is answered. */
+    private static final Map<String, String> SAFE = Map.of(
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
     private final HttpExchange exchange;
     private boolean answered;
@@ -65,14 +79,71 @@ public final class Request {
         String query = exchange.getRequestURI().getRawQuery();
         return Stream.of(query == null ? new String[0] : query.split("&"))
                 .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .map(pair -> decoded(pair.substring(name.length() + 1)))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Whether the asker may know more than that there is a curator. */
     public boolean isTrusted() {
-        return Guard.isTrusted(exchange);
+        return Guard.caller(exchange).trusted();
+    }
+
+    /** Of the browser that asks; null if it is none that could have one. */
+    public @Nullable Session session() {
+        return Guard.caller(exchange).session();
+    }
+
+    public @Nullable String header(String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /** Where the request comes from: a proxy, if there is one. */
+    public InetAddress address() {
+        return exchange.getRemoteAddress().getAddress();
+    }
+
+    /** Where it has come in. */
+    public int port() {
+        return exchange.getLocalAddress().getPort();
+    }
+
+    /** A header of the answer, instead of what it would be otherwise. */
+    public Request with(String header, String value) {
+        exchange.getResponseHeaders().set(header, value);
+        return this;
+    }
+
+    /** Whether this is the page's path and is only to be read; if it is not, that is answered. */
+    public boolean isReadingOf(String page) throws Exception {
+        if (!path().equals(page)) {
+            notFound();
+            return false;
+        }
+        if (!method().equals("GET") && !method().equals("HEAD")) {
+            notAllowed("GET");
+            return false;
+        }
+        return true;
+    }
+
+    /** The fields of a form in the body, of which no more than a few are read. */
+    public Map<String, String> form() throws IOException {
+        String body = new String(exchange.getRequestBody().readNBytes(MAX_FORM_BYTES), StandardCharsets.UTF_8);
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : body.split("&")) {
+            String[] parts = pair.split("=", 2);
+            fields.putIfAbsent(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 
     public void error(int status, String words) throws Exception {
@@ -107,15 +178,34 @@ public final class Request {
     }
 
     public void text(String type, String body) throws IOException {
-        try (OutputStream out = begin(200, type)) {
-            out.write(body.getBytes(StandardCharsets.UTF_8));
+        bytes(200, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void bytes(int status, String type, byte[] body) throws IOException {
+        try (OutputStream out = begin(status, type)) {
+            out.write(body);
         }
     }
 
+    /** Nothing but the status and the headers. */
+    public void empty(int status) throws IOException {
+        answered = true;
+        exchange.sendResponseHeaders(status, -1);
+    }
+
+    /** An answer that is written, and flushed, as it comes; the caller closes it. */
+    public OutputStream open(String type) throws IOException {
+        return begin(200, type);
+    }
+
     private OutputStream begin(int status, String type) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", type);
+        SAFE.forEach((header, value) -> {
+            if (!headers.containsKey(header)) {
+                headers.set(header, value);
+            }
+        });
         answered = true;
         if (method().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);

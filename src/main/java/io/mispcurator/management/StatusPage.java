@@ -20,8 +20,11 @@ public final class StatusPage implements Page {
     private final Supplier<CuratorStatus> status;
     private final Metrics metrics;
     private final CatchUp catchUp;
+    private final String misp;
 
-    public StatusPage(Supplier<CuratorStatus> status, Metrics metrics, CatchUp catchUp) {
+    /** @param misp its address */
+    public StatusPage(Supplier<CuratorStatus> status, Metrics metrics, CatchUp catchUp, String misp) {
+        this.misp = misp;
         this.status = status;
         this.metrics = metrics;
         this.catchUp = catchUp;
@@ -40,7 +43,7 @@ public final class StatusPage implements Page {
 
     private record Zeromq(boolean connected, @Nullable Long silenceSeconds) {}
 
-    private record Misp(boolean reachable, @Nullable String version) {}
+    private record Misp(boolean reachable, @Nullable String version, String url) {}
 
     private record RefusedList(
             String name, String id, @Nullable String matched, String message) {}
@@ -49,11 +52,7 @@ public final class StatusPage implements Page {
 
     @Override
     public void answer(Request request) throws Exception {
-        if (!request.path().equals(PATH)) {
-            request.notFound();
-        } else if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            request.notAllowed("GET");
-        } else {
+        if (request.isReadingOf(PATH)) {
             request.json(200, view(status.get()));
         }
     }
@@ -67,7 +66,7 @@ public final class StatusPage implements Page {
                 link == null
                         ? new Zeromq(false, null)
                         : new Zeromq(link.connected(), link.silence().toSeconds()),
-                new Misp(now.misp().reachable(), version.isEmpty() ? null : version),
+                new Misp(now.misp().reachable(), version.isEmpty() ? null : version, misp),
                 now.refusedLists().stream().map(StatusPage::view).toList(),
                 now.held().entrySet().stream()
                         .limit(MAX_HELD)

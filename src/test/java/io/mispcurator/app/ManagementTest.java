@@ -165,7 +165,7 @@ class ManagementTest {
 
     @Test
     void has_nothing_at_other_paths_and_takes_no_other_methods() throws Exception {
-        assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/curator").statusCode()).isEqualTo(404);
         assertThat(get("/curator/statuses").statusCode()).isEqualTo(404);
         assertThat(get("/curator/status/x").statusCode()).isEqualTo(404);
         assertThat(get("/observe/health/dead").statusCode()).isEqualTo(404);

@@ -113,7 +113,7 @@ class DeadLettersTest {
         }
         buryFrame(null, "{\"Event\":1007,\"action\":\"add_from_connected_server\"}".getBytes(StandardCharsets.UTF_8));
 
-        Replayed replayed = letters.replayAll();
+        Replayed replayed = letters.replayAll(null);
 
         assertThat(replayed).isEqualTo(new Replayed(250, 1));
         assertThat(all()).extracting(DeadLetter::event).containsExactly("");
@@ -137,7 +137,7 @@ class DeadLettersTest {
         String event = UUID.randomUUID().toString();
         buryFrame(null, FRAME.formatted(event).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(letters.replayAll()).isEqualTo(new Replayed(1, 0));
+        assertThat(letters.replayAll(null)).isEqualTo(new Replayed(1, 0));
 
         assertThat(inboxed().get(0).event()).isEqualTo(event);
     }
@@ -151,7 +151,7 @@ class DeadLettersTest {
         letters.discard(all().get(1).id());
         assertThat(all()).hasSize(2);
 
-        assertThat(letters.discardAll()).isEqualTo(2);
+        assertThat(letters.discardAll(null)).isEqualTo(2);
         assertThat(all()).isEmpty();
         assertThat(inboxed()).isEmpty();
     }
@@ -169,7 +169,7 @@ class DeadLettersTest {
         buryFrame(UUID.randomUUID().toString(), frame.getBytes(StandardCharsets.UTF_8));
 
         assertThat(all().get(0).payload().text().equals(frame)).isTrue();
-        letters.replayAll();
+        letters.replayAll(null);
 
         assertThat(inboxed().get(0).frame().equals(frame)).isTrue();
     }
@@ -180,7 +180,7 @@ class DeadLettersTest {
             buryFrame(UUID.randomUUID().toString(), new byte[90_000]);
         }
 
-        assertThat(letters.replayAll()).isEqualTo(new Replayed(300, 0));
+        assertThat(letters.replayAll(null)).isEqualTo(new Replayed(300, 0));
 
         assertThat(letters.count()).isZero();
         assertThat(inbox.waiting()).isEqualTo(300);

@@ -3,12 +3,15 @@ package io.mispcurator.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mispcurator.lab.HandClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,14 +52,84 @@ class GuardTest {
     }
 
     @Test
-    void lets_a_page_of_its_own_ask() throws Exception {
+    void lets_a_page_of_its_own_ask_and_write_where_it_repeats_what_only_it_can_read() throws Exception {
+        Access access = new Access(null, Clock.systemUTC());
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(access, true))
+                .with("/", page -> page.json(200, true))) {
+            String[] own = {
+                "Host: localhost:9876",
+                "Origin: http://localhost:9876",
+                "Sec-Fetch-Site: same-origin",
+                "X-CSRF-Token: " + access.csrf()
+            };
+            assertThat(raw(server, "GET /curator/x", own)).startsWith("HTTP/1.1 200");
+            assertThat(raw(server, "POST /curator/x", own)).startsWith("HTTP/1.1 200");
+            assertThat(raw(server, "DELETE /curator/x", own)).startsWith("HTTP/1.1 200");
+            own[3] = "X-CSRF-Token: another";
+            assertThat(raw(server, "POST /curator/x", own)).startsWith("HTTP/1.1 403");
+            own[3] = "X: y";
+            assertThat(raw(server, "GET /curator/x", own)).startsWith("HTTP/1.1 200");
+            assertThat(raw(server, "POST /curator/x", own)).startsWith("HTTP/1.1 403");
+            assertThat(raw(server, "DELETE /curator/x", "Host: localhost", "Cookie: a=b"))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
+    void lets_its_own_page_behind_a_proxy_with_tls_ask() throws Exception {
         assertThat(status(
-                        null,
-                        "POST /curator/x",
-                        "Host: localhost:9876",
-                        "Origin: http://localhost:9876",
-                        "Sec-Fetch-Site: same-origin"))
+                        TOKEN,
+                        "GET /curator/x",
+                        "Host: curator.example",
+                        "Origin: https://curator.example",
+                        "Authorization: Bearer " + TOKEN))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void lets_a_link_elsewhere_lead_to_the_page_and_to_nothing_else() throws Exception {
+        String[] link = {
+            "Host: 127.0.0.1:9876", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"
+        };
+        assertThat(status(null, "GET /", link)).isEqualTo(200);
+        assertThat(status(null, "POST /", link)).isEqualTo(403);
+        assertThat(status(null, "GET /curator/status", link)).isEqualTo(403);
+        link[3] = "Sec-Fetch-Dest: iframe";
+        assertThat(status(null, "GET /", link)).isEqualTo(403);
+    }
+
+    @Test
+    void takes_no_token_of_an_address_for_a_minute_after_many_wrong_ones() throws Exception {
+        HandClock clock = new HandClock();
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(new Access(TOKEN, clock), true))
+                .with("/", page -> page.json(200, page.isTrusted()))) {
+            for (int i = 0; i < AttemptLimit.MAX_FAILURES; i++) {
+                assertThat(raw(server, "GET /curator/x", "Host: x", "Authorization: Bearer wrong"))
+                        .startsWith("HTTP/1.1 401");
+            }
+            assertThat(raw(server, "GET /curator/x", "Host: x", "Authorization: Bearer " + TOKEN))
+                    .startsWith("HTTP/1.1 429")
+                    .contains("Retry-after: 60");
+            assertThat(raw(server, "GET /observe/health/live", "Host: x", "Authorization: Bearer wrong"))
+                    .startsWith("HTTP/1.1 200");
+
+            clock.move(Duration.ofMinutes(1));
+
+            assertThat(raw(server, "GET /curator/x", "Host: x", "Authorization: Bearer " + TOKEN))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void forbids_browsers_to_guess_keep_frame_or_carry_out_what_it_answers() throws Exception {
+        try (ManagementServer server =
+                ManagementServer.open("127.0.0.1", 0, guard(null, true)).with("/", page -> page.json(200, true))) {
+            assertThat(raw(server, "GET /x", "Host: localhost"))
+                    .contains("X-content-type-options: nosniff")
+                    .contains("Referrer-policy: no-referrer")
+                    .contains("Cache-control: no-store")
+                    .contains("Content-security-policy: default-src 'none'; frame-ancestors 'none'");
+        }
     }
 
     @Test
@@ -85,8 +158,8 @@ class GuardTest {
 
     @Test
     void wants_the_token_of_health_probes_as_well_where_they_are_not_open() throws Exception {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(TOKEN, false))
-                .with("/", page -> page.json(200, true))) {
+        try (ManagementServer server =
+                ManagementServer.open("127.0.0.1", 0, guard(TOKEN, false)).with("/", page -> page.json(200, true))) {
             assertThat(raw(server, "GET /observe/health/live", "Host: x")).startsWith("HTTP/1.1 401");
             assertThat(raw(server, "GET /observe/health/live", "Host: x", "Authorization: Bearer " + TOKEN))
                     .startsWith("HTTP/1.1 200");
@@ -95,8 +168,8 @@ class GuardTest {
 
     @Test
     void says_in_one_line_that_the_port_is_taken() throws Exception {
-        try (ManagementServer first = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))) {
-            assertThatThrownBy(() -> ManagementServer.open("127.0.0.1", first.port(), new Guard(null, true)))
+        try (ManagementServer first = ManagementServer.open("127.0.0.1", 0, guard(null, true))) {
+            assertThatThrownBy(() -> ManagementServer.open("127.0.0.1", first.port(), guard(null, true)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("management.port")
                     .hasMessageContaining(String.valueOf(first.port()));
@@ -105,7 +178,7 @@ class GuardTest {
 
     @Test
     void is_reached_at_the_address_that_is_set_and_no_other() throws Exception {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))) {
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, guard(null, true))) {
             assertThatThrownBy(() -> new Socket(InetAddress.getByName("127.0.0.2"), server.port()).close())
                     .isInstanceOf(IOException.class);
         }
@@ -113,7 +186,7 @@ class GuardTest {
 
     @Test
     void cuts_an_answer_that_breaks_off_so_that_it_does_not_look_whole() throws Exception {
-        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, new Guard(null, true))
+        try (ManagementServer server = ManagementServer.open("127.0.0.1", 0, guard(null, true))
                 .with(
                         "/",
                         request -> request.stream(200, json -> {
@@ -127,9 +200,13 @@ class GuardTest {
         }
     }
 
+    private static Guard guard(@Nullable String token, boolean openProbes) {
+        return new Guard(new Access(token, Clock.systemUTC()), openProbes);
+    }
+
     private static int status(@Nullable String token, String request, String... headers) throws IOException {
         try (ManagementServer server =
-                ManagementServer.open("127.0.0.1", 0, new Guard(token, true)).with("/", page -> page.json(200, true))) {
+                ManagementServer.open("127.0.0.1", 0, guard(token, true)).with("/", page -> page.json(200, true))) {
             return Integer.parseInt(raw(server, request, headers).split(" ")[1]);
         }
     }
