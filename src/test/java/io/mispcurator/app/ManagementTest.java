@@ -110,10 +110,12 @@ class ManagementTest {
         misp.pull(event);
         curator.awaitDecision(event.uuid());
         awaitReady();
+        // How many wait is read once a second.
+        await().atMost(LIMIT)
+                .until(() -> json(get("/curator/status")).at("/inbox").asLong(-1) == 0);
 
         JsonNode status = json(get("/curator/status"));
 
-        assertThat(status.at("/inbox").asLong(-1)).isZero();
         assertThat(status.at("/deadLetters").asLong(-1)).isZero();
         assertThat(status.at("/zeromq/connected").asBoolean()).isTrue();
         assertThat(status.at("/zeromq/silenceSeconds").asLong(-1)).isBetween(0L, 20L);
