@@ -33,6 +33,9 @@ public final class EventFile<V> {
     private final Map<String, V> all = new LinkedHashMap<>();
     private int lines;
 
+    /** Whether a line broke off, so that another one must not be added to it. */
+    private boolean isTorn;
+
     private EventFile(Path path, Function<V, String> writing) {
         this.path = path;
         this.writing = writing;
@@ -48,10 +51,12 @@ public final class EventFile<V> {
     public static <V> EventFile<V> open(Path path, Function<V, String> writing, Function<String, Optional<V>> reading) {
         EventFile<V> file = new EventFile<>(path, writing);
         try {
-            for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            text.lines().forEach(line -> {
                 file.read(line, reading);
                 file.lines++;
-            }
+            });
+            file.isTorn = !text.isEmpty() && !text.endsWith("\n");
         } catch (NoSuchFileException none) {
             LOG.debug("{} is not there: nothing is remembered", path);
         } catch (IOException e) {
@@ -96,7 +101,7 @@ public final class EventFile<V> {
     private void add(String line) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            if (lines > all.size() + MAX_LINES_BEYOND) {
+            if (isTorn || lines > all.size() + MAX_LINES_BEYOND) {
                 writeAgain();
             } else {
                 Files.writeString(
@@ -120,5 +125,6 @@ public final class EventFile<V> {
         Files.writeString(beside, text, StandardCharsets.UTF_8);
         Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         lines = all.size();
+        isTorn = false;
     }
 }

@@ -60,8 +60,10 @@ public record Expression(String text, List<Piece> pieces) {
     private static final Pattern PIECE = Pattern.compile("\\s+|\\$\\{([^{}]*)}|'([^']*)'|\"([^\"]*)\"|[^\\s'\"]+");
     private static final Pattern CONSTANT = Pattern.compile("-?\\d{1,15}|true|false|null");
 
+    private static final Pattern RANGE = Pattern.compile("(['\"])\\d{1,15}\\.\\.\\d{1,15}\\1");
+
     /** What Simple reads as more than a text, within quotes as well. */
-    private static final Pattern EVALUATED = Pattern.compile("[$#]\\{|\\$simple|\\{\\{|\\\\");
+    private static final Pattern EVALUATED = Pattern.compile("[${}\\\\]");
 
     /** @param isValue whether {@code text} is the name of a value, rather than a part of the text */
     public record Piece(String text, boolean isValue) {}
@@ -102,7 +104,7 @@ public record Expression(String text, List<Piece> pieces) {
     private static Piece literal(Matcher piece) {
         if (EVALUATED.matcher(piece.group()).find()) {
             throw new IllegalArgumentException("has " + piece.group()
-                    + ", but a text must hold no backslash and nothing that is evaluated, and a value is written ${…}");
+                    + ", but $, {, } and \\ belong to values such as ${event.info} and to no text");
         }
         return new Piece(piece.group(), false);
     }
@@ -118,13 +120,14 @@ public record Expression(String text, List<Piece> pieces) {
         return name;
     }
 
-    /** Comparisons, or single values, with a joint between each two. */
+    /** Values, each alone or compared with something, and a joint between each two. */
     private static void checkOrder(List<Piece> words) {
         int next = 0;
-        do {
-            next = operand(words, next);
+        while (true) {
+            checkValue(words, next++);
             if (next < words.size() && isOne(words.get(next), COMPARISONS)) {
-                next = operand(words, next + 1);
+                checkOperand(words, next + 1);
+                next += 2;
             }
             if (next == words.size()) {
                 return;
@@ -134,20 +137,33 @@ public record Expression(String text, List<Piece> pieces) {
                         + String.join(" ", new TreeSet<>(COMPARISONS)) + " and, between two of those, && and ||");
             }
             next++;
-        } while (true);
+        }
     }
 
-    private static int operand(List<Piece> words, int at) {
+    private static void checkValue(List<Piece> words, int at) {
+        if (at == words.size()) {
+            throw new IllegalArgumentException("ends where a value is expected");
+        }
+        if (!words.get(at).isValue()) {
+            throw new IllegalArgumentException(
+                    "has " + words.get(at).text() + " where a value is expected, such as ${event.info}");
+        }
+    }
+
+    private static void checkOperand(List<Piece> words, int at) {
         if (at == words.size()) {
             throw new IllegalArgumentException("ends where a value is expected");
         }
         Piece word = words.get(at);
         boolean isQuoted = word.text().startsWith("'") || word.text().startsWith("\"");
+        if (words.get(at - 1).text().endsWith("range")
+                && !RANGE.matcher(word.text()).matches()) {
+            throw new IllegalArgumentException("has " + word.text() + " where a range is expected, such as '1..5'");
+        }
         if (!word.isValue() && !isQuoted && !CONSTANT.matcher(word.text()).matches()) {
             throw new IllegalArgumentException("has " + word.text()
-                    + " where a value is expected, such as ${event.info}, 'a text' in quotes, a number or true");
+                    + " where something to compare with is expected: a value, 'a text' in quotes, a number or true");
         }
-        return at + 1;
     }
 
     private static boolean isOne(Piece word, Set<String> known) {

@@ -203,7 +203,15 @@ public final class SimulatedMisp implements AutoCloseable {
     /** A full pull finds this event on a connected server: it is added or edited if it is newer. Returns its uuid. */
     public String pull(PulledEvent event) {
         synchronized (misp) {
-            synchronisation.pull(List.of(event));
+            synchronisation.pull(List.of(event), Synchronisation.FIRST_SERVER);
+        }
+        return event.uuid();
+    }
+
+    /** The same from the server of that number. */
+    public String pullFrom(long server, PulledEvent event) {
+        synchronized (misp) {
+            synchronisation.pull(List.of(event), server);
         }
         return event.uuid();
     }
@@ -211,7 +219,7 @@ public final class SimulatedMisp implements AutoCloseable {
     /** One full pull that finds all of these. */
     public void pullAll(List<PulledEvent> events) {
         synchronized (misp) {
-            synchronisation.pull(events);
+            synchronisation.pull(events, Synchronisation.FIRST_SERVER);
         }
     }
 

@@ -19,6 +19,9 @@ public final class Synchronisation {
     private static final String NOT_NEWER =
             "Reason: Event could not be saved: Event in the request not newer than the local copy.";
 
+    /** What is pulled from when nothing else is said. */
+    public static final long FIRST_SERVER = 1;
+
     private final Instance misp;
     private long lastAttributeId;
 
@@ -26,18 +29,19 @@ public final class Synchronisation {
         this.misp = misp;
     }
 
-    public void pull(List<PulledEvent> events) {
+    /** @param server the number of the one that is pulled from */
+    public void pull(List<PulledEvent> events, long server) {
         Actor actor = new Actor(misp.users.admin(), false);
         int pulled = 0;
         for (PulledEvent event : events) {
-            pulled += pull(actor, event, event.uuid());
+            pulled += pull(actor, event, event.uuid(), server);
         }
         logPull(actor, pulled, 0);
     }
 
     public void pullByNumber(PulledEvent event, long remoteId) {
         Actor actor = new Actor(misp.users.admin(), false);
-        int pulled = pull(actor, event, remoteId);
+        int pulled = pull(actor, event, remoteId, FIRST_SERVER);
         if (pulled == 0) {
             misp.audit.logged(actor, "pull", "Failed to pull event #" + remoteId + ".", NOT_NEWER, "Server", 1);
         }
@@ -45,15 +49,15 @@ public final class Synchronisation {
     }
 
     /** {@code reference} is what the frame names the event by: its uuid, or the remote id when it was pulled by number. */
-    private int pull(Actor actor, PulledEvent event, Object reference) {
+    private int pull(Actor actor, PulledEvent event, Object reference, long server) {
         StoredEvent known = misp.events.find(event.uuid());
         if (known == null && !misp.events.blocked(event.uuid())) {
             add(actor, event, true, "Event pulled from Server (1) - \"A\" - Notification by mail enabled");
-            misp.messages.pulled(reference, "add_from_connected_server");
+            misp.messages.pulled(reference, "add_from_connected_server", server);
             return 1;
         } else if (known != null && newer(event, known)) {
             edit(actor, event, known, "Event edited from Server (1) - \"A\" - Notification by mail enabled");
-            misp.messages.pulled(reference, "edit_from_connected_server");
+            misp.messages.pulled(reference, "edit_from_connected_server", server);
             return 1;
         }
         return 0;

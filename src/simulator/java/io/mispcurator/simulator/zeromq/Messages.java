@@ -59,10 +59,10 @@ public final class Messages {
     }
 
     /** {@code reference} is what the pull was asked for: a uuid, or a remote id as a number. */
-    public void pulled(Object reference, String action) {
+    public void pulled(Object reference, String action, long server) {
         ObjectNode body = MispJson.object();
         body.putPOJO("Event", reference);
-        body.put("Server", "1");
+        body.put("Server", Long.toString(server));
         body.put("action", action);
         send("misp_json_event", MispJson.of(body));
     }
