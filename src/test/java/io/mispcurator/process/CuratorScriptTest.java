@@ -94,31 +94,31 @@ class CuratorScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "health", "--version", "simulate"})
     void a_short_one_keeps_none(String command) throws Exception {
-        assertThat(options(command)).noneMatch(option -> option.contains("Archive"));
+        assertThat(options(command)).noneMatch(option -> option.contains("SharedArchive"));
         assertThat(cache).doesNotExist();
     }
 
     @Test
     void no_classes_are_kept_where_java_cannot_or_there_is_no_folder_for_this_user_alone() throws Exception {
         variables.put("CACHE_DIRECTORY", "/dev/null/none");
-        assertThat(options("run")).noneMatch(option -> option.contains("Archive"));
+        assertThat(options("run")).noneMatch(option -> option.contains("SharedArchive"));
 
         Files.createDirectory(
                 cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
         variables.put("CACHE_DIRECTORY", cache.toString());
-        assertThat(options("run")).noneMatch(option -> option.contains("Archive"));
+        assertThat(options("run")).noneMatch(option -> option.contains("SharedArchive"));
 
         variables.remove("CACHE_DIRECTORY");
-        assertThat(options("run")).noneMatch(option -> option.contains("Archive"));
+        assertThat(options("run")).noneMatch(option -> option.contains("SharedArchive"));
 
         variables.put("HOME", folder.toString());
         java("17.0.15");
-        assertThat(options("run")).noneMatch(option -> option.contains("Archive"));
+        assertThat(options("run")).noneMatch(option -> option.contains("SharedArchive"));
 
         java("25.0.1");
         variables.put("JAVA_OPTS", "-Xshare:off");
-        assertThat(options("run")).noneMatch(option -> option.contains("Archive"));
+        assertThat(options("run")).noneMatch(option -> option.contains("SharedArchive"));
 
         variables.remove("JAVA_OPTS");
         assertThat(options("run"))
@@ -174,6 +174,34 @@ class CuratorScriptTest {
         assertThat(said).contains("there is none in JAVA_HOME, /nowhere");
     }
 
+    @Test
+    void a_source_tree_is_built_once_however_many_start() throws Exception {
+        Files.delete(home.resolve("misp-curator.jar"));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        Path maven = executable(
+                folder.resolve("bin/mvn"),
+                "echo built >> builds; sleep 0.5; mkdir -p target && touch target/misp-curator.jar");
+        variables.put("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+
+        List<Process> starts = new ArrayList<>();
+        for (int start = 0; start < 3; start++) {
+            starts.add(process(home.resolve("curator"), List.of("check")).start());
+        }
+
+        for (Process start : starts) {
+            assertThat(start.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(start.exitValue()).isZero();
+        }
+        assertThat(home.resolve("builds")).hasContent("built");
+        assertThat(home.resolve("target/.building")).doesNotExist();
+    }
+
+    private static Path executable(Path file, String commands) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     private void java(String version) throws IOException {
         Path java = Files.createDirectories(folder.resolve("java " + version + "/bin"))
                 .resolve("java");
@@ -202,19 +230,23 @@ class CuratorScriptTest {
     }
 
     private List<String> run(Path script, String... arguments) throws Exception {
+        Process process = process(script, List.of(arguments)).start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        said = Files.readString(folder.resolve("err"), StandardCharsets.UTF_8);
+        try (Stream<String> lines = Files.lines(folder.resolve("out"), StandardCharsets.UTF_8)) {
+            return lines.toList();
+        }
+    }
+
+    private ProcessBuilder process(Path script, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().putAll(variables);
-        Process process = builder.start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        said = Files.readString(folder.resolve("err"), StandardCharsets.UTF_8);
-        try (Stream<String> lines = Files.lines(folder.resolve("out"), StandardCharsets.UTF_8)) {
-            return lines.toList();
-        }
+        return builder;
     }
 }
