@@ -89,8 +89,7 @@ public final class Curator implements AutoCloseable {
                 parts.add(NoticePart.of(settings, main::getCamelContext, status::read, misp.backoff(), clock));
         LivePage live = new LivePage(clock);
         // The audit first: a decision that others hear of is on disk.
-        List<Consumer<TurnEnd>> listeners =
-                new ArrayList<>(List.of(audit, metrics, catchUp.catchUp(), live, listener));
+        List<Consumer<TurnEnd>> listeners = new ArrayList<>(List.of(audit, metrics, catchUp.catchUp(), live, listener));
         if (settings.notices().isOn()) {
             listeners.add(notices.events());
         }

@@ -2,6 +2,7 @@ package io.mispcurator.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ final class SecretFile {
             throw new BadValueException("is not UTF-8");
         } catch (NoSuchFileException e) {
             throw new BadValueException("does not exist");
+        } catch (AccessDeniedException e) {
+            throw new BadValueException("the user of this process may not read");
         } catch (IOException e) {
             throw new BadValueException("cannot be read");
         }

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 
 /**
  * Permissions of files, by owner and mode; access control lists are not looked at. Where files have none of these, as on
- * Windows, nothing is restricted and nothing is complained of.
+ * Windows, nothing is restricted and nothing is complained of. In a container this process is the only one, and the owners of
+ * files that are mounted are users of the host, so that nobody else is seen to have access.
  */
 public final class FileAccess {
 
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final boolean CONTAINER = isContainer(System.getenv());
     private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final int ROOT = 0;
@@ -30,6 +32,11 @@ public final class FileAccess {
     private static final int STICKY = 01000;
 
     private FileAccess() {}
+
+    /** The image sets this variable, as container engines do that keep to systemd's interface for containers. */
+    static boolean isContainer(Map<String, String> environment) {
+        return !environment.getOrDefault("container", "").isEmpty();
+    }
 
     /** Makes a folder, and those above it that are missing, for the owner alone; one that is there stays as it is. */
     public static void makeFolder(Path folder) throws IOException {
@@ -67,7 +74,7 @@ public final class FileAccess {
 
     /** Whether users who are neither the owner nor in the file's group may read it. */
     public static boolean isReadByOthers(Path file) throws IOException {
-        return UNIX && (mode(Files.readAttributes(file, "unix:mode")) & OTHERS_READ) != 0;
+        return UNIX && !CONTAINER && (mode(Files.readAttributes(file, "unix:mode")) & OTHERS_READ) != 0;
     }
 
     /**
@@ -76,7 +83,7 @@ public final class FileAccess {
      * @return in words for the operator; empty if nobody
      */
     public static Optional<String> strangerWho(Path file) throws IOException {
-        if (!UNIX) {
+        if (!UNIX || CONTAINER) {
             return Optional.empty();
         }
         long user = new UnixSystem().getUid();

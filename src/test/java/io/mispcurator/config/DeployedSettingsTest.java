@@ -36,13 +36,15 @@ class DeployedSettingsTest {
     Path folder;
 
     @Test
-    void every_curator_in_a_container_would_start() {
+    void every_curator_in_a_container_would_start_once_it_knows_where_misp_is() {
         Map<String, Map<String, Object>> curators = curators();
 
         assertThat(curators.keySet()).containsExactlyInAnyOrder("curator", "demo", "receiver", "worker");
-        curators.forEach((name, service) -> assertThatCode(() -> Settings.of(sources(environment(service))))
-                .as(name)
-                .doesNotThrowAnyException());
+        curators.forEach((name, service) -> {
+            Map<String, String> environment = environment(service);
+            environment.replace("MISP_URL", "", "https://misp.example.org");
+            assertThatCode(() -> Settings.of(sources(environment))).as(name).doesNotThrowAnyException();
+        });
     }
 
     @Test
@@ -79,7 +81,7 @@ class DeployedSettingsTest {
                     .containsEntry("read_only", true)
                     .containsEntry("cap_drop", List.of("ALL"))
                     .containsEntry("security_opt", List.of("no-new-privileges:true"))
-                    .containsKeys("mem_limit", "cpus", "pids_limit", "restart");
+                    .containsKeys("mem_limit", "cpus", "pids_limit", "restart", "healthcheck");
             assertThat(Kind.duration((String) service.get("stop_grace_period"))).isGreaterThan(LONGEST_STOP);
         });
     }

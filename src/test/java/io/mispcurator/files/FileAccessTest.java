@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -61,6 +62,14 @@ class FileAccessTest {
         set(file, "rw-r-----");
 
         assertThat(FileAccess.isReadByOthers(file)).isFalse();
+    }
+
+    @Test
+    void the_image_and_container_engines_say_that_it_is_a_container() throws IOException {
+        assertThat(FileAccess.isContainer(Map.of("container", "podman"))).isTrue();
+        assertThat(FileAccess.isContainer(Map.of("container", ""))).isFalse();
+        assertThat(FileAccess.isContainer(Map.of())).isFalse();
+        assertThat(Path.of("Dockerfile")).content().contains("container=oci");
     }
 
     @Test

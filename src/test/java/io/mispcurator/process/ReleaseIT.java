@@ -48,14 +48,15 @@ class ReleaseIT {
         assertThat(names)
                 .contains("curator", "misp-curator.jar", "misp-curator-simulator.jar", "application.properties")
                 .contains("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
-                .contains("Dockerfile", ".dockerignore", "docker-compose.yml", "ext/README.md")
+                .contains(
+                        "Dockerfile", ".dockerignore", "docker-compose.yml", "ext/README.md", "certificates/README.md")
                 .containsAll(files("routes"))
                 .containsAll(files("docs"))
                 .containsAll(files("deploy"))
                 .containsAll(classPath());
         assertThat(names.stream().map(name -> name.replaceFirst("/.*", "")).collect(Collectors.toSet()))
                 .as("nothing else at the top")
-                .hasSize(16);
+                .hasSize(17);
     }
 
     @Test
