@@ -6,6 +6,7 @@ import io.mispcurator.config.Settings;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.preflight.AskedOnce;
 import io.mispcurator.preflight.Check;
+import io.mispcurator.preflight.ConditionChecks;
 import io.mispcurator.preflight.KeyRights;
 import io.mispcurator.preflight.LocalChecks;
 import io.mispcurator.preflight.MispChecks;
@@ -64,6 +65,7 @@ public final class Checks {
                         rights,
                         misp)
                 .check());
+        checks.addAll(new ConditionChecks(rules, misp).all());
         checks.add(LocalChecks.dataFolder(data));
         checks.add(LocalChecks.management(
                 settings.management().host(), settings.management().port(), data));

@@ -180,6 +180,11 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> servers() {
+        return Arrivals.servers(caller);
+    }
+
+    @Override
     public Duration clockAhead() {
         return component.clockAhead();
     }

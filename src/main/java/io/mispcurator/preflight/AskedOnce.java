@@ -76,6 +76,11 @@ public final class AskedOnce implements MispQuestions {
     }
 
     @Override
+    public Map<String, String> servers() {
+        return once("servers", misp::servers);
+    }
+
+    @Override
     public Duration clockAhead() {
         return misp.clockAhead();
     }

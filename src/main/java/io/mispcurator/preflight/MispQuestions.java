@@ -7,6 +7,7 @@ import io.mispcurator.misp.Warninglist;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,6 +59,13 @@ public interface MispQuestions {
      * @throws io.mispcurator.misp.MispRefusalException if the user is no site admin
      */
     BackgroundWorkers workers();
+
+    /**
+     * The names of the sync servers by their numbers.
+     *
+     * @throws io.mispcurator.misp.MispRefusalException if the user is no site admin
+     */
+    Map<String, String> servers();
 
     /** How far MISP's clock is ahead of this machine's, as of its last answer. */
     Duration clockAhead();

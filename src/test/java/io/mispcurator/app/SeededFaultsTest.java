@@ -124,6 +124,7 @@ class SeededFaultsTest {
         "ofTheSettings",
         "ofTheLists",
         "ofTheTags",
+        "ofTheConditions",
         "ofThePublisher",
         "ofTheRoutes",
         "ofThisMachine"
@@ -563,6 +564,90 @@ class SeededFaultsTest {
                         "restriction"));
     }
 
+    static Stream<Fault> ofTheConditions() {
+        return Stream.of(
+                condition(
+                        "misspelt server",
+                        lab -> {
+                            lab.misp.addServer(
+                                    "Example ISAC", "https://isac.example", new Organisation(ALPHA, "Alpha"));
+                            lab.rule("servers", "1,Exmaple ISAC");
+                        },
+                        FAILURE,
+                        "no sync server Exmaple ISAC, but Example ISAC",
+                        "List Servers"),
+                condition(
+                        "unknown server",
+                        lab -> {
+                            lab.misp.addServer(
+                                    "Example ISAC", "https://isac.example", new Organisation(ALPHA, "Alpha"));
+                            lab.rule("servers", "4");
+                        },
+                        FAILURE,
+                        "no sync server 4, but 1 (Example ISAC)",
+                        "List Servers"),
+                condition(
+                        "no servers at all",
+                        lab -> lab.rule("servers", "Example ISAC"),
+                        FAILURE,
+                        "no sync server Example ISAC, but none at all",
+                        "List Servers"),
+                condition(
+                        "misspelt tag",
+                        lab -> {
+                            lab.misp.addTag("tlp:green");
+                            lab.rule("with-tags", "tlp:gren");
+                        },
+                        FAILURE,
+                        "no tag tlp:gren, but tlp:green",
+                        "correct the rule's condition"),
+                condition(
+                        "misspelt beginning",
+                        lab -> {
+                            lab.misp.addTag("tlp:amber+strict");
+                            lab.rule("without-tags", "tlp:ambr*");
+                        },
+                        FAILURE,
+                        "no tag tlp:ambr*, but tlp:ambe",
+                        "correct the rule's condition"),
+                condition(
+                        "misspelt namespace",
+                        lab -> {
+                            lab.misp.addTag("tlp:red");
+                            lab.rule("without-tags", "tpl:red");
+                        },
+                        FAILURE,
+                        "no tag tpl:red, but tlp:red",
+                        "correct the rule's condition"),
+                condition(
+                        "misspelt tag of a taxonomy",
+                        lab -> {
+                            lab.misp.addTaxonomy("tlp", List.of("tlp:red", "tlp:green"));
+                            lab.rule("without-tags", "tlp:rde");
+                        },
+                        FAILURE,
+                        "no tag tlp:rde, but tlp:red",
+                        "correct the rule's condition"),
+                condition(
+                        "unknown tag that holds",
+                        lab -> {
+                            lab.rule("publish", "true");
+                            lab.rule("publish-unless-tags", "on-hold");
+                        },
+                        WARNING,
+                        "no tag on-hold, so no event has it yet",
+                        "still to come"),
+                condition(
+                        "hidden tag",
+                        lab -> {
+                            lab.misp.addHiddenTag("tlp:secret");
+                            lab.rule("without-tags", "TLP:*");
+                        },
+                        FAILURE,
+                        "tlp:secret is not exportable",
+                        "make it exportable"));
+    }
+
     static Stream<Fault> ofThePublisher() {
         return Stream.of(
                 zeromq("down", lab -> lab.misp.stopPublisher(), "nothing listens there", "Plugin.ZeroMQ_enable"),
@@ -879,6 +964,10 @@ class SeededFaultsTest {
 
     private static Fault tag(String name, Seed seed, Status status, String says, String remedy) {
         return new Fault("tag: " + name, seed, "tags", status, says, remedy);
+    }
+
+    private static Fault condition(String name, Seed seed, Status status, String says, String remedy) {
+        return new Fault("condition: " + name, seed, "conditions", status, says, remedy);
     }
 
     private static Fault zeromq(String name, Seed seed, String says, String remedy) {

@@ -85,6 +85,11 @@ final class FakeMisp implements MispQuestions {
     }
 
     @Override
+    public Map<String, String> servers() {
+        throw new IllegalStateException("no servers here");
+    }
+
+    @Override
     public Duration clockAhead() {
         return clockAhead;
     }
