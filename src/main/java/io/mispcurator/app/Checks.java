@@ -21,7 +21,9 @@ import io.mispcurator.preflight.TrustChecks;
 import io.mispcurator.preflight.TrustLists;
 import io.mispcurator.routes.RouteFiles;
 import io.mispcurator.trust.Rule;
-import io.mispcurator.zeromq.ZmtpProbe;
+import io.mispcurator.zeromq.PlainCredentials;
+import io.mispcurator.zeromq.ZeromqConfiguration;
+import io.mispcurator.zeromq.ZeromqTrial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +43,11 @@ public final class Checks {
         boolean untags = rules.stream().anyMatch(rule -> !rule.removeTags().isEmpty());
         Path data = settings.data().folder();
         String address = settings.zeromq().address();
-        ZmtpProbe probe = new ZmtpProbe(
-                address, settings.zeromq().username(), settings.zeromq().password(), PublisherCheck.PATIENCE);
-        CompletableFuture<ZmtpProbe.Result> publisher = CompletableFuture.supplyAsync(probe::look);
+        ZeromqConfiguration everything = new ZeromqConfiguration();
+        everything.setCredentials(PlainCredentials.of(
+                settings.zeromq().username(), settings.zeromq().password()));
+        CompletableFuture<ZeromqTrial> publisher =
+                CompletableFuture.supplyAsync(() -> ZeromqTrial.of(address, everything, PublisherCheck.LIMIT));
         MispQuestions misp = new AskedOnce(asking);
         KeyRights rights = new KeyRights(misp, rules.get(0).tag(), curation.localTags(), curation.dryRun());
         List<Check> checks = new ArrayList<>();

@@ -33,11 +33,10 @@ record Greeting(Kind kind, String text) {
         ZMTP
     }
 
-    /** The size of a greeting, the peer's and ours. */
-    static final int SIZE = 64;
+    private static final int SIZE = 64;
 
-    /** How much of ours is sent to find out: the signature and the version. */
-    static final int SENT = 11;
+    /** How much of our greeting is sent to find out: the signature and the version. */
+    private static final int SENT = 11;
 
     private static final byte[] OURS = {(byte) 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3};
     private static final int MECHANISM_AT = 12;
@@ -54,17 +53,16 @@ record Greeting(Kind kind, String text) {
     static Greeting of(String host, int port, int timeoutMillis) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), timeoutMillis);
-            return of(socket, timeoutMillis);
+            socket.setSoTimeout(timeoutMillis);
+            return asked(socket);
         } catch (IOException e) {
             return new Greeting(Kind.UNREACHED, "");
         }
     }
 
-    /** After {@code ZMTP} the connection is where the rest of our greeting is due. */
-    static Greeting of(Socket socket, int timeoutMillis) {
+    private static Greeting asked(Socket socket) {
         byte[] said = new byte[SIZE];
         try {
-            socket.setSoTimeout(timeoutMillis);
             socket.getOutputStream().write(OURS);
             int length = read(socket.getInputStream(), said);
             if (length == 0) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.ZEvent;
 import org.zeromq.ZMQ.Socket;
@@ -35,9 +36,13 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
     private @Nullable Instant connectedAt;
 
     LinkWatch(SocketPlan plan, Clock clock) {
+        this(plan, clock, LoggerFactory.getLogger(ZeromqLink.class));
+    }
+
+    LinkWatch(SocketPlan plan, Clock clock, Logger log) {
         this.plan = plan;
         this.clock = clock;
-        this.log = new LinkLog(LoggerFactory.getLogger(ZeromqLink.class), clock);
+        this.log = new LinkLog(log, clock);
         this.startedAt = clock.millis();
         this.frames = new FrameWatch(plan.maxFrameSize(), clock);
         this.connection = new Connection(plan, frames);

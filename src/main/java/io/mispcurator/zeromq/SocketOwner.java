@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +48,14 @@ final class SocketOwner {
         this.failures = failures;
     }
 
-    /** Returns when the socket is open, or waits for its peer's name. Throws what kept it from that, in one line. */
-    void start(ExecutorServiceManager executors, Object source, String name) {
-        ExecutorService executor = executors.newSingleThreadExecutor(source, name);
+    /**
+     * Returns when the socket is open, or waits for its peer's name. Throws what kept it from that, in one line.
+     *
+     * @param executor of one thread, which ends with the socket
+     */
+    void start(ExecutorService executor) {
         executor.execute(this::run);
-        executors.shutdown(executor); // ends with its only task and, unlike a running one, is never interrupted
+        executor.shutdown(); // ends with its only task, which is never interrupted
         try {
             started.join();
         } catch (CompletionException e) {

@@ -200,6 +200,9 @@ record SocketPlan(
 
     /** Why the socket did not open, in one line. */
     String reason(Throwable failure) {
+        if (isUnknownHost(failure)) {
+            return "Cannot connect to " + address + ": its host is unknown";
+        }
         String action = bind ? "bind to " : "connect to ";
         boolean inUse = failure instanceof ZMQException e && e.getErrorCode() == zmq.ZError.EADDRINUSE;
         return "Cannot " + action + address + ": " + (inUse ? "the address is in use" : failure.getMessage());

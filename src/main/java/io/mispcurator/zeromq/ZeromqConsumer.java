@@ -68,7 +68,10 @@ public class ZeromqConsumer extends DefaultConsumer implements Suspendable {
 
     private void openSocket() {
         SocketOwner opening = new SocketOwner(plan, watch, this::receive, getExceptionHandler()::handleException);
-        opening.start(getEndpoint().getCamelContext().getExecutorServiceManager(), this, plan.threadName());
+        opening.start(getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, plan.threadName()));
         owner = opening;
     }
 

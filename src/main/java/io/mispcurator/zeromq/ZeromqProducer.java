@@ -52,7 +52,10 @@ public class ZeromqProducer extends DefaultProducer {
         super.doStart();
         queue = new SendQueue(plan.configuration().getSendTimeout());
         SocketOwner opening = new SocketOwner(plan, watch, this::send, this::failed);
-        opening.start(getEndpoint().getCamelContext().getExecutorServiceManager(), this, plan.threadName());
+        opening.start(getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, plan.threadName()));
         owner = opening;
         HealthCheckComponent component = (HealthCheckComponent) ((DefaultEndpoint) getEndpoint()).getComponent();
         WritableHealthCheckRepository checks = checks();
