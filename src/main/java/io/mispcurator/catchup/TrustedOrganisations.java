@@ -7,6 +7,7 @@ import io.mispcurator.trust.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,14 +39,16 @@ final class TrustedOrganisations {
     /** The lists of the rules, of all those that MISP has. */
     List<Warninglist> among(List<Warninglist> all) {
         List<Warninglist> wanted = new ArrayList<>();
-        for (Rule rule : rulesWithList()) {
+        Set<String> names = new LinkedHashSet<>();
+        rulesWithList().forEach(rule -> names.add(rule.warninglist()));
+        for (String name : names) {
             List<Warninglist> named = all.stream()
-                    .filter(list -> list.enabled() && list.name().equals(rule.warninglist()))
+                    .filter(list -> list.enabled() && list.name().equals(name))
                     .toList();
             if (named.isEmpty()) {
-                LOG.warn("MISP has no enabled warninglist {}: no event is looked for by its rule", rule.warninglist());
+                LOG.warn("MISP has no enabled warninglist {}: no event is looked for by its rule", name);
             }
-            named.stream().filter(list -> !wanted.contains(list)).forEach(wanted::add);
+            wanted.addAll(named);
         }
         return wanted;
     }
