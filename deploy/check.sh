@@ -68,7 +68,7 @@ fi
 
 if command -v shellcheck >/dev/null 2>&1; then
     check 'shell scripts' shellcheck \
-        "$home/curator" "$deploy/check.sh" "$deploy/misp-docker/custom/files/customize_misp.sh"
+        "$home/curator" "$deploy/check.sh" "$deploy/healthcheck.sh" "$deploy/misp-docker/custom/files/customize_misp.sh"
 else
     skip 'shell scripts' 'shellcheck'
 fi

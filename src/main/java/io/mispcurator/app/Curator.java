@@ -38,13 +38,29 @@ public final class Curator implements AutoCloseable {
     private final Inbox inbox;
     private final CatchUp catchUp;
     private final ManagementServer management;
+    private final StatusReader status;
 
-    private Curator(OpenParts parts, Main main, Inbox inbox, CatchUp catchUp, ManagementServer management) {
+    private Curator(
+            OpenParts parts,
+            Main main,
+            Inbox inbox,
+            CatchUp catchUp,
+            ManagementServer management,
+            StatusReader status) {
         this.parts = parts;
         this.main = main;
         this.inbox = inbox;
         this.catchUp = catchUp;
         this.management = management;
+        this.status = status;
+    }
+
+    /** What keeps it from being ready, a line each; empty if it is. */
+    public List<String> troubles() {
+        return status.read().checks().stream()
+                .filter(check -> !check.up())
+                .map(check -> check.name() + ": " + check.words())
+                .toList();
     }
 
     /**
@@ -134,7 +150,7 @@ public final class Curator implements AutoCloseable {
         if (Role.of(settings) != Role.ALL) {
             LOG.info("this process {}", Role.of(settings).description());
         }
-        return new Curator(parts, main, inbox.inbox(), catchUp.catchUp(), management);
+        return new Curator(parts, main, inbox.inbox(), catchUp.catchUp(), management, status);
     }
 
     private static void runRoutes(

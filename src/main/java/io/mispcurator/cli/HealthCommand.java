@@ -40,6 +40,9 @@ final class HealthCommand implements Callable<Integer> {
         String status = health.path("status").asText();
         out.println(TerminalText.line(status));
         health.path("checks").forEach(check -> out.println(line(check)));
+        if (!status.equals("UP") && !health.path("checks").isEmpty()) {
+            out.println("what to do: ./curator check");
+        }
         out.flush();
         return status.equals("UP") ? 0 : 1;
     }

@@ -8,6 +8,7 @@ import io.mispcurator.logging.Logging;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
+
+    /** By then a start that goes well is ready. */
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -46,7 +50,10 @@ final class RunCommand implements Callable<Integer> {
                 "curating {}, hearing {}",
                 settings.misp().url(),
                 settings.zeromq().address());
-        new CountDownLatch(1).await();
+        CountDownLatch never = new CountDownLatch(1);
+        never.await(READY_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        curator.troubles().forEach(trouble -> LOG.warn("not ready yet, {}: ./curator check says what to do", trouble));
+        never.await();
         return 0;
     }
 

@@ -68,7 +68,11 @@ class HealthCommandTest {
 
         await().atMost(LIMIT).until(() -> health().exit() == 1);
 
-        assertThat(health().out()).startsWith("DOWN").contains("DOWN  misp: ").contains("UP    inbox: ");
+        assertThat(health().out())
+                .startsWith("DOWN")
+                .contains("DOWN  misp: ")
+                .contains("UP    inbox: ")
+                .endsWith("what to do: ./curator check\n");
         assertThat(health("--live")).isEqualTo(new Said(0, "UP\nUP    process: this process works\n", ""));
     }
 

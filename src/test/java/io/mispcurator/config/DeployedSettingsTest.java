@@ -151,6 +151,7 @@ class DeployedSettingsTest {
                         "PrivateTmp=yes",
                         "PrivateDevices=yes",
                         "SystemCallFilter=@system-service",
+                        "Environment=LANG=C.UTF-8",
                         "RestartPreventExitStatus=2");
         String stop = words("deploy/systemd/misp-curator.service", "TimeoutStopSec=(\\w+)")
                 .get(0);
