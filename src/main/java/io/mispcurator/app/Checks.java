@@ -12,6 +12,7 @@ import io.mispcurator.preflight.LocalChecks;
 import io.mispcurator.preflight.MispChecks;
 import io.mispcurator.preflight.MispQuestions;
 import io.mispcurator.preflight.MispSettingsChecks;
+import io.mispcurator.preflight.NoticeChecks;
 import io.mispcurator.preflight.PublisherCheck;
 import io.mispcurator.preflight.RightsChecks;
 import io.mispcurator.preflight.RouteChecks;
@@ -77,6 +78,10 @@ public final class Checks {
         if (!inbox.isEmbedded()) {
             checks.add(LocalChecks.broker(() -> Inbox.remote(inbox.url(), inbox.username(), inbox.password())));
         }
+        checks.addAll(NoticeChecks.of(
+                NoticePart.webhook(settings.notices()),
+                NoticePart.mail(settings.notices()),
+                rules.stream().anyMatch(Rule::notice)));
         checks.add(PublisherCheck.of(address, publisher::join));
         return checks;
     }

@@ -122,6 +122,7 @@ public final class Curator implements AutoCloseable {
 
         inbox.inbox().whenGivenUp(curation.decisions()::givenUp);
         if (settings.notices().isOn()) {
+            metrics.watchNotices(notices.counts(inbox.inbox()));
             curation.queuedPublications().whenOverdue(notices.events()::notPublished);
         }
 
@@ -146,7 +147,7 @@ public final class Curator implements AutoCloseable {
                 clock));
         ManagementServer management =
                 parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), page, clock));
-        runRoutes(settings, routes, reading, main, misp, parts);
+        runRoutes(settings, routes, reading, main, misp, notices, parts);
         if (Role.of(settings) != Role.ALL) {
             LOG.info("this process {}", Role.of(settings).description());
         }
@@ -159,12 +160,13 @@ public final class Curator implements AutoCloseable {
             CompletableFuture<RouteInspection.Reading> reading,
             Main main,
             MispPart misp,
+            NoticePart notices,
             OpenParts parts)
             throws Exception {
         bundle.configure(main, settings);
         bundle.refuseFaults(main, reading);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        parts.add(new Drain(main, misp.client()));
+        parts.add(new Drain(main, misp.client(), notices));
         main.start();
         RouteReload.watch(
                 main.getCamelContext(),

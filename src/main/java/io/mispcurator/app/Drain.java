@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Stops the routes after the events that are being curated have finished. Requests that MISP has not answered after a short
  * grace are aborted, and their events go back into the inbox for the next start.
  */
-record Drain(Main main, MispComponent misp) implements AutoCloseable {
+record Drain(Main main, MispComponent misp, NoticePart notices) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
@@ -32,8 +32,9 @@ record Drain(Main main, MispComponent misp) implements AutoCloseable {
     }
 
     private void abort() {
-        LOG.warn("MISP has not answered yet: what is under way goes back into the inbox");
+        LOG.warn("not everything has come to its end: what is under way goes back into its queue for the next start");
         misp.abort();
+        notices.abort();
     }
 
     private static Thread daemon(Runnable work) {

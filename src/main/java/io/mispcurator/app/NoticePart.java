@@ -5,7 +5,9 @@ import io.mispcurator.config.NoticeSettings;
 import io.mispcurator.config.NoticeSettings.MailSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.Backoff;
+import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.CuratorStatus;
+import io.mispcurator.management.NoticeCounts;
 import io.mispcurator.notices.EventNotices;
 import io.mispcurator.notices.Handover;
 import io.mispcurator.notices.MailServer;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +137,12 @@ record NoticePart(
         if (mail != null) {
             main.bind("mailSession", mail);
         }
+    }
+
+    /** How many there are, and what has become of others; the broker may take its time to say. */
+    Supplier<NoticeCounts> counts(Inbox inbox) {
+        CachedReading<Long> waiting = new CachedReading<>(inbox::notices, Duration.ofSeconds(1));
+        return () -> new NoticeCounts(waiting.get(), notices.sent(), notices.dropped() + handover.lost());
     }
 
     /** Ends a request that is under way: its notices stay in the queue. */

@@ -73,6 +73,7 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
 
     private volatile @Nullable Supplier<CuratorStatus> status;
     private volatile @Nullable CuratorStatus latest;
+    private volatile @Nullable Supplier<NoticeCounts> notices;
 
     /** @param actions those that ask for curation, besides the ones that every MISP names */
     public Metrics(Set<String> actions) {
@@ -110,6 +111,32 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
         FunctionCounter.builder("curator.warninglist.hits.refused", this, metrics -> refused.getAsLong())
                 .description("Hits on a list of trust that matched something other than the organisation asked for")
                 .register(registry);
+    }
+
+    /** Shows from now on what becomes of notices. */
+    public void watchNotices(Supplier<NoticeCounts> reader) {
+        notices = reader;
+        Gauge.builder("curator.notices.waiting", () -> reader.get().waiting())
+                .description("Notices that have not been sent yet")
+                .register(registry);
+        notices("sent", NoticeCounts::sent);
+        notices("dropped", NoticeCounts::dropped);
+    }
+
+    private void notices(String result, ToLongFunction<NoticeCounts> count) {
+        FunctionCounter.builder("curator.notices", this, metrics -> {
+                    NoticeCounts now = metrics.notices();
+                    return now == null ? 0 : count.applyAsLong(now);
+                })
+                .description("Notices, once for each place where they go")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** Null where there is nowhere to send any. */
+    @Nullable
+    NoticeCounts notices() {
+        return notices == null ? null : notices.get();
     }
 
     /** Shows from now on what is looked for. */

@@ -37,6 +37,7 @@ public final class StatusPage implements Page {
             Misp misp,
             List<RefusedList> refusedLists,
             List<HeldPublication> held,
+            @Nullable NoticeCounts notices,
             Map<String, Long> outcomes,
             @Nullable SearchView catchUp,
             @Nullable SearchView backfill) {}
@@ -72,6 +73,7 @@ public final class StatusPage implements Page {
                         .limit(MAX_HELD)
                         .map(entry -> view(entry.getKey(), entry.getValue()))
                         .toList(),
+                metrics.notices(),
                 SearchView.outcomes(metrics::events),
                 SearchView.of(catchUp.catchUp()),
                 SearchView.of(catchUp.backfill()));

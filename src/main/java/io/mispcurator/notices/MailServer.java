@@ -1,13 +1,17 @@
 package io.mispcurator.notices;
 
+import io.mispcurator.output.Secrets;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,11 @@ public final class MailServer {
             @Nullable String username,
             @Nullable String password,
             @Nullable SSLContext tls) {
+        if (password != null) {
+            String plain = "\0" + username + "\0" + password;
+            Secrets.learn(
+                    List.of(password, Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8))));
+        }
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", host);

@@ -112,7 +112,8 @@ public final class Notices {
             return List.of();
         }
         Place place = delivery.place();
-        String reason = TerminalText.line(Secrets.blanked(String.valueOf(failure.getMessage())), MAX_WORDS);
+        String reason = TerminalText.line(
+                Secrets.blanked(String.valueOf(failure.getMessage()).strip()), MAX_WORDS);
         Instant limit = places.contains(place) ? clock.instant().minus(MAX_AGE) : Instant.MAX;
         List<QueuedNotice> kept = delivery.notices().stream()
                 .filter(notice -> !notice.isOlderThan(limit))

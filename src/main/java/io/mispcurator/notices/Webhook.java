@@ -1,13 +1,17 @@
 package io.mispcurator.notices;
 
+import io.mispcurator.config.Loopback;
 import io.mispcurator.misp.RetryAfter;
 import io.mispcurator.output.Secrets;
 import io.mispcurator.output.TerminalText;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +104,11 @@ public final class Webhook {
         return address.getHost();
     }
 
+    /** Whether others on the way can read its address. */
+    public boolean isInClear() {
+        return !"https".equalsIgnoreCase(address.getScheme()) && !Loopback.isHost(address.getHost());
+    }
+
     /** Ends what is under way; it fails. */
     public void abort() {
         CompletableFuture<?> request = underWay;
@@ -127,15 +136,23 @@ public final class Webhook {
         }
     }
 
-    /** The one that says most: the innermost that says anything. */
-    private static String words(Throwable failure) {
-        String words = failure.getClass().getSimpleName();
-        int depth = 0;
-        for (Throwable cause = failure.getCause(); cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            words = cause.getMessage() == null
-                    ? cause.getClass().getSimpleName()
-                    : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    /** The JDK says little of a connection that there is not; of anything else the innermost cause says most. */
+    private static String words(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof HttpConnectTimeoutException) {
+            return "no connection within " + CONNECT_TIMEOUT.toSeconds() + " s";
         }
+        boolean refused = cause instanceof ConnectException;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UnresolvedAddressException) {
+            return "its host name is unknown";
+        }
+        if (refused && cause.getMessage() == null) {
+            return "connection refused, nothing listens there";
+        }
+        String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return TerminalText.line(Secrets.blanked(words), MAX_WORDS);
     }
 

@@ -25,7 +25,10 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** From now on none of these is written: not plainly, nor as in a URL, in JSON, in Base64 or on a terminal. */
+    /**
+     * From now on none of these is written: not plainly, nor as in a URL, in JSON, in Base64, on a terminal, or as read by
+     * whoever takes UTF-8 for Latin-1.
+     */
     public static synchronized void learn(Collection<String> secrets) {
         Set<String> all = new LinkedHashSet<>(known);
         secrets.stream().filter(secret -> secret.length() >= MIN_LENGTH).forEach(secret -> all.addAll(forms(secret)));
@@ -39,6 +42,7 @@ public final class Secrets {
         String shown = TerminalText.line(secret);
         return List.of(
                 secret,
+                new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1),
                 shown,
                 encoded,
                 encoded.replace("+", "%20"),

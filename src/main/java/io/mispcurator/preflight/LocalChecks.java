@@ -112,7 +112,7 @@ public final class LocalChecks {
                         INBOX,
                         String.valueOf(e.getMessage()),
                         "inbox.url, inbox.username and inbox.password must be those of an Artemis broker that has the"
-                                + " queues inbox and dead-letters (docs/scale.md)"));
+                                + " queues inbox, dead-letters and notices (docs/scale.md)"));
             }
         });
     }

@@ -70,6 +70,11 @@ public final class PostOffice implements AutoCloseable {
         return new PostOffice(null, false, null, null);
     }
 
+    /** Asks for a password in clear text, and repeats what it is given. */
+    public static PostOffice asking(String user, String password) throws IOException {
+        return new PostOffice(null, false, user, password);
+    }
+
     /** Takes mails after STARTTLS, or over TLS at once, and asks for a password. */
     public static PostOffice secured(SSLContext tls, boolean atOnce, String user, String password) throws IOException {
         return new PostOffice(tls, atOnce, user, password);
@@ -165,7 +170,7 @@ public final class PostOffice implements AutoCloseable {
             if (tls != null && !secure) {
                 say("250-STARTTLS");
             }
-            if (user != null && secure) {
+            if (user != null && (secure || tls == null)) {
                 say("250-AUTH PLAIN LOGIN");
             }
             say("250 8BITMIME");

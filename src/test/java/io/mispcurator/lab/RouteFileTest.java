@@ -28,6 +28,11 @@ public abstract class RouteFileTest extends CamelTestSupport {
     /** Where its routes begin instead of at a socket, a queue or a clock, by their ids. */
     protected abstract Map<String, String> inputs();
 
+    /** Further settings that it names. */
+    protected Map<String, String> settings() {
+        return Map.of();
+    }
+
     /** What its routes ask, by name. */
     protected abstract Map<String, Object> beans();
 
@@ -55,6 +60,7 @@ public abstract class RouteFileTest extends CamelTestSupport {
         settings.setProperty("misp.concurrency", "1");
         settings.setProperty("misp.zeromq.address", "tcp://127.0.0.1:50000");
         settings.setProperty("misp.zeromq.silence-timeout", "30s");
+        settings.putAll(settings());
         configuration.withUseOverridePropertiesWithPropertiesComponent(settings);
         inputs().forEach(configuration::replaceRouteFromWith);
     }

@@ -3,6 +3,7 @@ package io.mispcurator.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mispcurator.hostile.RawServer;
+import io.mispcurator.lab.PostOffice;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.SimulatorOptions;
 import io.mispcurator.simulator.model.Organisation;
@@ -38,6 +39,8 @@ class SecretsIT {
     private static final String PROXY_PASSWORD = "s3cret-p\u00e4ssword of the proxy";
     private static final String BASIC =
             Base64.getEncoder().encodeToString(("curator:" + PROXY_PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String MAIL_PASSWORD = "s3cret-p\u00e4ssword of the mail server";
+    private static final String WEBHOOK = "/services/s3cret-webhook-s3cret-webhook";
     private static final String TOKEN = "s3cret-token";
     private static final String SESSION = "s3cret-session-s3cret-sess";
     private static final String EVENT = """
@@ -53,17 +56,21 @@ class SecretsIT {
         try (SimulatedMisp publisher =
                         SimulatedMisp.start(SimulatorOptions.ephemeral().withZeromqPassword("curator", PASSWORD));
                 RawServer misp = new RawServer((head, out) -> RawServer.write(out, echo(head)));
-                CuratorProcess curator = process(publisher, misp)) {
+                PostOffice mail = PostOffice.asking("curator", "another password");
+                CuratorProcess curator = process(publisher, misp, mail)) {
             curator.start().awaitStart();
             publisher.awaitSubscriber(LIMIT);
             publisher.pull(PulledEvent.of(ORG));
             curator.awaitLine("dead-letter:", LIMIT);
+            curator.awaitLine("since the webhook does not take them: it answers HTTP 405", LIMIT);
+            curator.awaitLine("since the mail server does not take them: ", LIMIT);
             String url = url(curator);
 
             assertThat(misp.heads)
                     .anyMatch(head ->
                             head.contains("X-MISP-AUTH: " + KEY) && head.contains("Authorization: Basic " + BASIC))
-                    .anyMatch(head -> head.contains("Cookie: MISP-1=" + SESSION));
+                    .anyMatch(head -> head.contains("Cookie: MISP-1=" + SESSION))
+                    .anyMatch(head -> head.contains("POST " + WEBHOOK));
             for (String path :
                     List.of("/curator/dead-letters", "/curator/status", "/observe/health", "/observe/metrics")) {
                 assertThat(get(url + path)).as(path).isNotEmpty().doesNotContain("s3cret", BASIC);
@@ -115,7 +122,7 @@ class SecretsIT {
         }
     }
 
-    private CuratorProcess process(SimulatedMisp publisher, RawServer misp) {
+    private CuratorProcess process(SimulatedMisp publisher, RawServer misp, PostOffice mail) {
         return new CuratorProcess(publisher, data)
                 .withJvmOption("-Dlog.level=TRACE")
                 .with("misp.url", misp.url())
@@ -123,6 +130,15 @@ class SecretsIT {
                 .with("retry.max-attempts", "1")
                 .with("misp.key-header", "X-MISP-AUTH")
                 .with("misp.proxy-username", "curator")
+                .with("notify.digest", "0")
+                .with("notify.mail.host", "127.0.0.1")
+                .with("notify.mail.port", String.valueOf(mail.port()))
+                .with("notify.mail.encryption", "none")
+                .with("notify.mail.from", "curator@example.org")
+                .with("notify.mail.to", "soc@example.org")
+                .with("notify.mail.username", "curator")
+                .withVariable("notify.mail.password", MAIL_PASSWORD)
+                .withVariable("notify.webhook.url", misp.url() + WEBHOOK)
                 .withVariable("misp.proxy-password", PROXY_PASSWORD)
                 .withVariable("misp.key", KEY)
                 .withVariable("misp.zeromq.password", PASSWORD)

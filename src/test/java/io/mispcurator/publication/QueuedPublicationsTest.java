@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,19 @@ class QueuedPublicationsTest {
     @BeforeEach
     void open() {
         queued = QueuedPublications.open(data.resolve("queued.txt"), clock);
+    }
+
+    @Test
+    void tells_of_each_that_did_not_come_about() {
+        List<Event> overdue = new ArrayList<>();
+        queued.whenOverdue(overdue::add);
+        queued.accept(decision(1, Publication.State.QUEUED));
+        queued.accept(decision(2, Publication.State.QUEUED));
+        clock.move(Duration.ofHours(1));
+
+        queued.seen(queued.dueEvents(), Map.of(uuid(1), event(1, false), uuid(2), event(2, true)));
+
+        assertThat(overdue).extracting(Event::uuid).containsExactly(uuid(1));
     }
 
     @Test

@@ -3,13 +3,21 @@ package io.mispcurator.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mispcurator.lab.ChatServer;
 import io.mispcurator.lab.CurationLab;
 import io.mispcurator.lab.PostOffice;
 import io.mispcurator.lab.RunningCurator;
 import io.mispcurator.simulator.model.PulledEvent;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +102,66 @@ class NoticesTest {
     }
 
     @Test
+    void many_at_once_are_few_messages_and_a_chat_that_is_away_delays_nothing() throws Exception {
+        int port = chat.port();
+        chat.close();
+        lab.set("notify.digest", "1s").set("retry.max-delay", "1s");
+        RunningCurator curator = lab.start(data);
+
+        for (int i = 0; i < 30; i++) {
+            lab.misp.pull(PulledEvent.of(CurationLab.HIGH));
+        }
+        curator.awaitDecisions(30);
+        await().atMost(LIMIT).until(() -> mail.mails.size() > 0);
+        JsonNode before = status(curator);
+        chat = ChatServer.start(port);
+
+        await().atMost(LIMIT)
+                .until(() -> notices(chat) == 30
+                        && status(curator).at("/notices/waiting").asInt() == 0);
+        assertThat(chat.messages).hasSizeLessThanOrEqualTo(5);
+        assertThat(mail.mails).hasSizeLessThanOrEqualTo(10);
+        assertThat(before.at("/notices/waiting").asInt()).isPositive();
+        assertThat(status(curator).at("/notices").toString()).isEqualTo("{\"waiting\":0,\"sent\":60,\"dropped\":0}");
+        assertThat(get(curator, "/observe/metrics")).contains("curator_notices_total{result=\"sent\"} 60.0");
+    }
+
+    @Test
+    void with_nowhere_to_go_nothing_runs_and_nothing_is_queued() throws Exception {
+        for (String key : List.of("notify.webhook.url", "notify.mail.host", "notify.mail.from", "notify.mail.to")) {
+            lab.set(key, "");
+        }
+        RunningCurator curator = lab.start(data);
+
+        lab.curate(PulledEvent.of(CurationLab.HIGH));
+
+        assertThat(curator.context().getRoutes())
+                .extracting(Route::getRouteId)
+                .contains("queue-notice")
+                .doesNotContain("send-notices", "notify-webhook", "notify-mail", "watch-readiness");
+        assertThat(status(curator).at("/notices").isNull()).isTrue();
+        assertThat(get(curator, "/observe/metrics")).doesNotContain("curator_notices");
+    }
+
+    private static int notices(ChatServer chat) {
+        int count = 0;
+        for (int i = 0; i < chat.messages.size(); i++) {
+            count += chat.message(i).at("/notices").size();
+        }
+        return count;
+    }
+
+    private static JsonNode status(RunningCurator curator) throws Exception {
+        return new ObjectMapper().readTree(get(curator, "/curator/status"));
+    }
+
+    private static String get(RunningCurator curator, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(curator.url() + path)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
     void what_fails_at_one_place_is_sent_there_again_and_nowhere_else() throws Exception {
         chat.answer(503, "later").answer(302, "http://127.0.0.1:1/elsewhere");
         mail.refuse("451 4.7.1 greylisted");
@@ -101,7 +169,7 @@ class NoticesTest {
 
         lab.curate(PulledEvent.of(CurationLab.HIGH));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> chat.messages.size() == 1 && mail.mails.size() == 1);
+        await().atMost(LIMIT).until(() -> chat.messages.size() == 1 && mail.mails.size() == 1);
         assertThat(chat.requests).hasSize(3);
     }
 }
