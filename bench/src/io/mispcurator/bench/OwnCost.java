@@ -4,28 +4,18 @@ import static io.mispcurator.bench.Figures.met;
 import static io.mispcurator.bench.Figures.number;
 
 import io.mispcurator.bench.World.Trust;
-import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.model.PulledEvent;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the curator adds of its own: a MISP that answers at once, so that all that passes is the curator's. */
 final class OwnCost {
 
-    private static final long BETWEEN_MILLIS = 20;
+    private static final Duration BETWEEN = Duration.ofMillis(20);
 
-    /** @param latencies from the notification to the last request of its event, sorted, in milliseconds */
-    record Cost(double eventsASecond, double cpuMillisAnEvent, double kilobytesAnEvent, double[] latencies) {
-        double percentile(double part) {
-            return latencies[(int) Math.ceil(part * latencies.length) - 1];
-        }
-    }
+    record Cost(double eventsASecond, double cpuMillisAnEvent, double kilobytesAnEvent, Latencies latencies) {}
 
     private OwnCost() {}
 
@@ -37,8 +27,8 @@ final class OwnCost {
                 number(cost.eventsASecond()),
                 number(cost.cpuMillisAnEvent()) + " ms of CPU each, the simulated MISP's not counted",
                 "");
-        latency(figures, "p50", cost.percentile(0.5), 5);
-        latency(figures, "p99", cost.percentile(0.99), 25);
+        latency(figures, "p50", cost.latencies().percentile(0.5), 5);
+        latency(figures, "p99", cost.latencies().percentile(0.99), 25);
         figures.add("allocated an event, kB", number(cost.kilobytesAnEvent()), "", "");
         Allocation.measure(scale.of(2, 1))
                 .forEach(frame -> figures.add(
@@ -71,31 +61,14 @@ final class OwnCost {
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpuMillis = (curator.cpuSeconds() - cpu) * 1e3 / events;
             double kilobytes = (log.allocated(curator) - allocated) * 1024.0 / events;
-            return new Cost(events / seconds, cpuMillis, kilobytes, latencies(world, curator, singles));
+            return new Cost(
+                    events / seconds, cpuMillis, kilobytes, Latencies.of(world, curator, singles(singles), BETWEEN));
         }
     }
 
-    /** One event after the other, as they trickle in on a usual day. */
-    private static double[] latencies(World world, CuratorProcess curator, int count) {
-        world.misp.clearExchanges();
-        long before = curator.decided();
-        Map<String, Long> pulled = new HashMap<>();
-        List<PulledEvent> events = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            PulledEvent event = World.event(Trust.of(i), i);
-            events.add(event);
-            pulled.put(event.uuid(), ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
-            world.misp.pull(event);
-            CuratorProcess.rest(BETWEEN_MILLIS);
-        }
-        curator.awaitDecided(before + count);
-        Map<String, Long> last = new HashMap<>();
-        for (Exchange exchange : world.requests()) {
-            Uuids.in(exchange.path() + exchange.body()).forEach(uuid -> last.merge(uuid, exchange.ended(), Math::max));
-        }
-        return events.stream()
-                .mapToDouble(event -> (last.get(event.uuid()) - pulled.get(event.uuid())) / 1e3)
-                .sorted()
-                .toArray();
+    private static List<PulledEvent> singles(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> World.event(Trust.of(number), number))
+                .toList();
     }
 }

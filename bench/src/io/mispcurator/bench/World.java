@@ -19,9 +19,15 @@ final class World implements AutoCloseable {
     final SimulatedMisp misp;
 
     World(Duration latency) {
+        this(latency, false);
+    }
+
+    /** @param sessions whether MISP keeps them */
+    World(Duration latency, boolean sessions) {
         misp = SimulatedMisp.start(
                 SimulatorOptions.ephemeral().withLatency(latency).withSendHighWaterMark(0));
         misp.setNoise(false);
+        misp.sessions().keep(sessions);
         misp.keepExchanges(10_000_000);
         misp.addWarninglist("org-confidence-level-high", values(Trust.HIGH));
         misp.addWarninglist("org-confidence-level-medium", values(Trust.MEDIUM));

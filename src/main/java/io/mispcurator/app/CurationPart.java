@@ -82,6 +82,7 @@ record CurationPart(
                         turns,
                         new EventsInProgress(Math.max(1, concurrency / 2), clock),
                         concurrency,
+                        misp.client()::setConcurrentRequests,
                         () -> !misp.outageCheck().confirms(1)),
                 trustCache,
                 new CurationQuestions(lookAhead, trustCache, policy, arrivals, tagNumbers, routes),

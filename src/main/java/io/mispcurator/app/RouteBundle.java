@@ -48,8 +48,7 @@ public record RouteBundle(Path routes) {
         main.addMainListener(new FailuresToCaller());
         LiteralFiles.bind(main);
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
-        properties.putAll(NoticePart.properties(settings.notices()));
-        properties.putAll(Role.of(settings).properties());
+        properties.putAll(ofCurator(settings));
         properties.putAll(settings.others());
         properties.forEach(main::addInitialProperty);
         main.addMainListener(new MainListenerSupport() {
@@ -62,11 +61,18 @@ public record RouteBundle(Path routes) {
         });
     }
 
+    /** What follows from the settings. */
+    private static Map<String, String> ofCurator(Settings settings) {
+        Map<String, String> properties = new LinkedHashMap<>(Role.of(settings).properties());
+        properties.putAll(NoticePart.properties(settings.notices()));
+        properties.put("curator.turns", Integer.toString(settings.misp().turns()));
+        return properties;
+    }
+
     /** All that a file may name as a placeholder. */
     private Map<String, String> placeholders(Settings settings) {
         Map<String, String> placeholders = new LinkedHashMap<>(byDefault());
-        placeholders.putAll(NoticePart.properties(settings.notices()));
-        placeholders.putAll(Role.of(settings).properties());
+        placeholders.putAll(ofCurator(settings));
         placeholders.putAll(settings.placeholders());
         return placeholders;
     }

@@ -47,6 +47,11 @@ public record MispSettings(
                 values.number(Setting.MISP_LOOK_AHEAD));
     }
 
+    /** How many events are worked on at a time: while some wait for the disk or for another's answer, others ask MISP. */
+    public int turns() {
+        return concurrency + (concurrency + 1) / 2;
+    }
+
     /** Tells no secret. */
     @Override
     public String toString() {

@@ -32,6 +32,7 @@ final class ReplacementWorker {
         });
         if (consumer.getListenerContainer() instanceof DefaultMessageListenerContainer container) {
             container.setConcurrentConsumers(1);
+            container.setMaxConcurrentConsumers(1);
         }
         consumer.start();
         return new ReplacementWorker(consumer, working);

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
@@ -25,21 +26,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A route policy that keeps the inbox moving when MISP does not answer for some events: each turn that has lasted longer
- * than a second is stood in for by one more consumer, as long as MISP answers otherwise, and up to a limit. Bound to one
- * route, whose turns begin with {@link #admit}.
+ * than a second or two is stood in for by one more consumer and one more request at a time, as long as MISP answers
+ * otherwise, and up to a limit. Bound to one route, whose turns begin with {@link #admit}.
  */
 public final class Workers extends RoutePolicySupport {
 
     /** For each worker so many may stand in when it is stuck. */
-    public static final int MAX_STAND_INS = 4;
+    public static final int MAX_STAND_INS = 5;
 
-    private static final Duration STUCK = Duration.ofSeconds(1);
+    /** More than a turn waits for others' requests while MISP is as slow as it is without sessions. */
+    private static final Duration STUCK = Duration.ofMillis(1_500);
+
     private static final long INTERVAL_MILLIS = 250;
     private static final Logger LOG = LoggerFactory.getLogger("curator");
 
     private final Turns turns;
     private final EventsInProgress underWay;
-    private final int maxStandIns;
+    private final int concurrency;
+    private final IntConsumer requests;
     private final BooleanSupplier mispAnswers;
     private final Deque<ReplacementWorker> standIns = new ArrayDeque<>();
     private final List<ReplacementWorker> retired = new ArrayList<>();
@@ -50,13 +54,20 @@ public final class Workers extends RoutePolicySupport {
 
     /**
      * @param turns knows which messages a look has covered
-     * @param concurrency how many turns the route works on at a time when none is stuck
+     * @param concurrency how many requests MISP is given at a time when no turn is stuck
+     * @param requests hears how many it is given now
      * @param mispAnswers whether MISP answers just now; asked when a turn is stuck, and may take a while
      */
-    public Workers(Turns turns, EventsInProgress underWay, int concurrency, BooleanSupplier mispAnswers) {
+    public Workers(
+            Turns turns,
+            EventsInProgress underWay,
+            int concurrency,
+            IntConsumer requests,
+            BooleanSupplier mispAnswers) {
         this.turns = turns;
         this.underWay = underWay;
-        this.maxStandIns = MAX_STAND_INS * concurrency;
+        this.concurrency = concurrency;
+        this.requests = requests;
         this.mispAnswers = mispAnswers;
     }
 
@@ -92,6 +103,7 @@ public final class Workers extends RoutePolicySupport {
     @Override
     public synchronized void onStart(Route started) {
         route = started;
+        requests.accept(concurrency);
         timer = started.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "stand-ins");
@@ -128,7 +140,7 @@ public final class Workers extends RoutePolicySupport {
 
     private void look() {
         try {
-            int stuck = Math.min(underWay.longerThan(STUCK), maxStandIns);
+            int stuck = Math.min(underWay.longerThan(STUCK), MAX_STAND_INS * concurrency);
             standIns(stuck > 0 && isTaking() && mispAnswers.getAsBoolean() ? stuck : 0);
         } catch (RuntimeException e) {
             handleException(e);
@@ -168,5 +180,6 @@ public final class Workers extends RoutePolicySupport {
         } catch (Exception e) {
             handleException(e);
         }
+        requests.accept(concurrency + standIns.size());
     }
 }

@@ -37,6 +37,7 @@ public final class MispComponent extends HttpComponent {
     private boolean verifyTls = true;
     private boolean session = true;
     private @Nullable TlsSocketStrategy tls;
+    private final RequestLimit limit = new RequestLimit(Integer.MAX_VALUE);
     private RequestListener requestListener = (call, status, took) -> {};
     private @Nullable MispConnections connections;
 
@@ -90,6 +91,11 @@ public final class MispComponent extends HttpComponent {
         this.session = session;
     }
 
+    /** How many requests MISP is given at a time, the probe and those of a search not counted; any number if it is not set. */
+    public void setConcurrentRequests(int most) {
+        limit.set(most);
+    }
+
     /** How MISP's certificate is verified; goes before {@link #setCaFile} and {@link #setVerifyTls}. */
     public void setTls(TlsSocketStrategy tls) {
         this.tls = tls;
@@ -114,6 +120,7 @@ public final class MispComponent extends HttpComponent {
             connections = new MispConnections(
                     new MispCredentials(key(), keyHeader, proxyUsername, proxyPassword),
                     session ? new MispSessions(most, new KeyVersion(keyFile), Clock.systemUTC()) : null,
+                    limit,
                     getConnectTimeout(),
                     getResponseTimeout(),
                     most,

@@ -45,6 +45,7 @@ final class MispConnections implements AutoCloseable {
     private final MispCredentials credentials;
     private final ClockDifference clockDifference = new ClockDifference(Clock.systemUTC());
     private final @Nullable MispSessions sessions;
+    private final RequestLimit limit;
     private final RequestConfig limits;
     private final PoolingHttpClientConnectionManager pool;
     private volatile boolean closed;
@@ -53,17 +54,20 @@ final class MispConnections implements AutoCloseable {
      * @param sessions null to keep none
      * @param connect the longest time to make a connection, in milliseconds
      * @param response the longest silence while an answer is awaited or read, in milliseconds
-     * @param most how many requests may be under way at once
+     * @param limit of requests at a time
+     * @param most how many connections there may be
      */
     MispConnections(
             MispCredentials credentials,
             @Nullable MispSessions sessions,
+            RequestLimit limit,
             long connect,
             long response,
             int most,
             TlsSocketStrategy tls) {
         this.credentials = credentials;
         this.sessions = sessions;
+        this.limit = limit;
         this.limits = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.ofMilliseconds(response))
                 .setResponseTimeout(Timeout.ofMilliseconds(response))
@@ -106,6 +110,7 @@ final class MispConnections implements AutoCloseable {
                 .setDefaultHeaders(headers())
                 .addExecInterceptorFirst("measure", measured(call, listener))
                 .addExecInterceptorFirst("session", withSession(call))
+                .addExecInterceptorFirst("limit", limit.of(call))
                 .addExecInterceptorFirst(
                         "guard", new AnswerGuard(credentials.secrets(), AnswerGuard.MAX_BYTES, clockDifference))
                 // Nothing is asked for that unpacks to a multiple of itself.

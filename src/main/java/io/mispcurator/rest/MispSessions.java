@@ -21,8 +21,8 @@ final class MispSessions {
 
     static final Duration MAX_AGE = Duration.ofHours(1);
 
-    /** After MISP has shown that it keeps no sessions, one request in this time offers a cookie again. */
-    static final Duration RETRY_INTERVAL = Duration.ofHours(1);
+    /** After a session has turned out to be none, no cookie is sent for so long. */
+    static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
 
     /** MISP ends the session of these calls before it is saved (recordings 317-321); on one that lives they do no harm. */
     private static final Set<String> NOT_KEEPING = Set.of("servers/getVersion", "tags/search");
@@ -104,7 +104,10 @@ final class MispSessions {
                 : new Session(cookie, clock.instant(), generation, false);
     }
 
-    /** MISP answered to a cookie by setting the very same one: it keeps no sessions (recordings 301, 943, 945). */
+    /**
+     * MISP keeps no sessions, which it shows by setting the very cookie that it was sent (recordings 301, 943, 945), or
+     * takes no cookie.
+     */
     synchronized void areOff() {
         offUntil = clock.instant().plus(RETRY_INTERVAL);
         dropAll();

@@ -58,8 +58,10 @@ final class SessionKeeper implements ExecChainHandler {
                 chain.proceed(ClassicRequestBuilder.copy(scope.originalRequest).build(), scope);
         if (believed.getCode() == response.getCode() && !isNew) {
             sessions.giveBack(session);
-        } else {
+        } else if (session.live()) {
             sessions.dropAll();
+        } else {
+            sessions.areOff(); // something on the way spoils cookies
         }
         return kept(believed, null);
     }

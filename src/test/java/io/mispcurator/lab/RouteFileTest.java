@@ -57,7 +57,7 @@ public abstract class RouteFileTest extends CamelTestSupport {
         settings.setProperty("curation.pushed-events", "true");
         settings.setProperty("curation.dry-run", "false");
         settings.setProperty("curation.local-tags", "true");
-        settings.setProperty("misp.concurrency", "1");
+        settings.setProperty("curator.turns", "1");
         settings.setProperty("misp.zeromq.address", "tcp://127.0.0.1:50000");
         settings.setProperty("misp.zeromq.silence-timeout", "30s");
         settings.putAll(settings());

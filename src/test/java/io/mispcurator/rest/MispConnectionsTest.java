@@ -110,7 +110,13 @@ class MispConnectionsTest {
     @Test
     void aborts_what_is_under_way_when_it_is_closed_and_refuses_what_comes_later() throws Exception {
         MispConnections misp = new MispConnections(
-                new MispCredentials("k3y", "Authorization", null, null), null, 10_000, 60_000, 1, Tls.verified());
+                new MispCredentials("k3y", "Authorization", null, null),
+                null,
+                new RequestLimit(9),
+                10_000,
+                60_000,
+                1,
+                Tls.verified());
         HttpClient client = misp.client("some/call", (call, answer, took) -> {});
         HttpGet request = new HttpGet("http://127.0.0.1:" + server.getAddress().getPort() + "/silent");
         Future<Integer> answer = threads.submit(() -> client.execute(request, response -> response.getCode()));
@@ -133,6 +139,7 @@ class MispConnectionsTest {
         try (MispConnections misp = new MispConnections(
                 new MispCredentials("k3y", "Authorization", null, null),
                 null,
+                new RequestLimit(9),
                 limit.toMillis(),
                 limit.toMillis(),
                 1,

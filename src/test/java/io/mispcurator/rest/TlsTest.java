@@ -151,7 +151,13 @@ class TlsTest {
 
     private int ask(TlsSocketStrategy tls) throws IOException {
         try (MispConnections misp = new MispConnections(
-                new MispCredentials("k3y", "Authorization", null, null), null, 5_000, 5_000, 1, tls)) {
+                new MispCredentials("k3y", "Authorization", null, null),
+                null,
+                new RequestLimit(9),
+                5_000,
+                5_000,
+                1,
+                tls)) {
             HttpGet request =
                     new HttpGet("https://127.0.0.1:" + server.getAddress().getPort() + "/");
             return misp.client("servers/getVersion", (call, status, took) -> {})
