@@ -1,6 +1,5 @@
 package io.mispcurator.simulator;
 
-import io.mispcurator.simulator.control.Control;
 import io.mispcurator.simulator.control.ControlHandler;
 import io.mispcurator.simulator.faults.Exchange;
 import io.mispcurator.simulator.faults.ExchangeLog;
@@ -52,7 +51,7 @@ public final class SimulatedMisp implements AutoCloseable {
     private final HttpFront http;
 
     private SimulatedMisp(SimulatorOptions options) {
-        publisher = new ZeromqPublisher(options);
+        publisher = new ZeromqPublisher(options.publisher());
         misp = new Instance(options.clock(), publisher::send);
         sessions = new Sessions(options.clock(), misp.settings);
         synchronisation = new Synchronisation(misp);
@@ -61,7 +60,7 @@ public final class SimulatedMisp implements AutoCloseable {
         handler = new MispHandler(
                 new Router(misp, jobs, synchronisation, sessions, publisher), faults, exchanges, options.latency());
         proxy = new ProxyFront(handler);
-        http = new HttpFront(options.host(), options.httpPort(), proxy, new ControlHandler(new Control(this)));
+        http = new HttpFront(options.host(), options.httpPort(), proxy, new ControlHandler(new Control(this)::answer));
     }
 
     /** Binds both ports; throws {@link IllegalStateException} that names the port if one is in use. */

@@ -2,6 +2,7 @@ package io.mispcurator.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mispcurator.simulator.zeromq.PublisherOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -39,6 +40,10 @@ public record SimulatorOptions(
     public static SimulatorOptions ephemeral() {
         return new SimulatorOptions(
                 LOOPBACK, 0, 0, Duration.ZERO, null, null, false, Clock.systemUTC(), Duration.ofSeconds(10), 1000);
+    }
+
+    PublisherOptions publisher() {
+        return new PublisherOptions(host, zeromqPort, zeromqUsername, zeromqPassword, idleInterval, sendHighWaterMark);
     }
 
     /** Both ports on this address; the simulator's controls answer to this machine alone all the same. */

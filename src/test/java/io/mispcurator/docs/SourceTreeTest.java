@@ -7,14 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which room may know which other one. */
 class SourceTreeTest {
 
     private static final Path MAIN = Path.of("src/main/java/io/mispcurator");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(io\\.mispcurator[a-z.]*)\\.[A-Z]");
 
     @Test
     void the_product_does_without_the_simulator() throws IOException {
@@ -62,6 +69,36 @@ class SourceTreeTest {
     void only_the_command_line_knows_commands() throws IOException {
         assertThat(using(MAIN, "import io\\.mispcurator\\.cli\\."))
                 .allMatch(file -> file.startsWith(MAIN.resolve("cli").toString()));
+    }
+
+    /** Taking away, again and again, the rooms that need no other one leaves those that need each other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "src/simulator/java"})
+    void no_rooms_need_each_other(Path sources) throws IOException {
+        Map<String, Set<String>> needs = needs(sources);
+        while (needs.values().removeIf(Set::isEmpty)) {
+            needs.values().forEach(needed -> needed.retainAll(needs.keySet()));
+        }
+
+        assertThat(needs).isEmpty();
+    }
+
+    private static Map<String, Set<String>> needs(Path sources) throws IOException {
+        Map<String, Set<String>> needs = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(any -> any.toString().endsWith(".java")).toList()) {
+                String room = sources.relativize(file.getParent()).toString().replace('/', '.');
+                Set<String> needed = needs.computeIfAbsent(room, any -> new TreeSet<>());
+                IMPORT.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(other -> !other.equals(room))
+                        .forEach(needed::add);
+            }
+        }
+        needs.values().forEach(needed -> needed.retainAll(needs.keySet()));
+        return needs;
     }
 
     private static List<String> using(Path room, String pattern) throws IOException {

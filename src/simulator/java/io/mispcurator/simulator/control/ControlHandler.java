@@ -15,10 +15,15 @@ import java.net.InetAddress;
  * whatever address the simulator is bound to.
  */
 public final class ControlHandler implements HttpHandler {
-    private final Control control;
+    /** What answers; it may throw for a request that is none. */
+    public interface Controls {
+        Response answer(String method, String path, JsonNode body);
+    }
 
-    public ControlHandler(Control control) {
-        this.control = control;
+    private final Controls controls;
+
+    public ControlHandler(Controls controls) {
+        this.controls = controls;
     }
 
     @Override
@@ -43,9 +48,17 @@ public final class ControlHandler implements HttpHandler {
             String path = message.path().substring("/simulator".length());
             JsonNode body =
                     message.body().isBlank() ? MispJson.MAPPER.missingNode() : MispJson.MAPPER.readTree(message.body());
-            return control.answer(message.method(), path, body);
+            return controls.answer(message.method(), path, body);
         } catch (IOException | RuntimeException e) {
             return Response.failure(400, String.valueOf(e.getMessage()), message.path());
         }
+    }
+
+    /** A field of a control's body. */
+    public static String text(JsonNode body, String field) {
+        if (!body.path(field).isTextual()) {
+            throw new IllegalArgumentException("Needs a text: " + field);
+        }
+        return body.get(field).asText();
     }
 }

@@ -6,10 +6,10 @@ import io.mispcurator.simulator.faults.FaultRules;
 import java.time.Duration;
 
 /** A rule for {@link FaultRules} as it is ordered over HTTP. */
-final class ControlledFault {
+public final class ControlledFault {
     private ControlledFault() {}
 
-    static void add(FaultRules faults, JsonNode order) {
+    public static void add(FaultRules faults, JsonNode order) {
         if (order.has("rejectKeys")) {
             rejectKeys(faults, order.get("rejectKeys").asBoolean());
             return;
@@ -36,7 +36,7 @@ final class ControlledFault {
     }
 
     private static void end(FaultRule rule, JsonNode order) {
-        switch (Control.text(order, "fault")) {
+        switch (ControlHandler.text(order, "fault")) {
             case "answer" ->
                 rule.answer(order.path("status").asInt(503), order.path("body").asText());
             case "html" -> rule.answerHtml();

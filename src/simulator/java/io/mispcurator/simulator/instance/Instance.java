@@ -41,7 +41,7 @@ public final class Instance {
 
     public Instance(Clock clock, Consumer<Frame.Source> sink) {
         this.clock = clock;
-        messages = new Messages(sink, settings);
+        messages = new Messages(sink, settings::isOn);
         audit = new AuditMessages(messages, clock);
         tagging = new EventTagging(this);
         publishing = new Publishing(this);

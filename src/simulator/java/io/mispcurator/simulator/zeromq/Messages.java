@@ -1,7 +1,6 @@
 package io.mispcurator.simulator.zeromq;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mispcurator.simulator.instance.ServerSettings;
 import io.mispcurator.simulator.json.AttributeJson;
 import io.mispcurator.simulator.json.EventJson;
 import io.mispcurator.simulator.json.EventRowJson;
@@ -16,6 +15,7 @@ import io.mispcurator.simulator.model.StoredWarninglist;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What this instance says over ZeroMQ. Audit, tag and attribute frames are its noise, which MISP's settings can switch
@@ -27,16 +27,17 @@ public final class Messages {
             "misp_json_warninglist", "Plugin.ZeroMQ_warninglist_notifications_enable");
 
     private final Consumer<Frame.Source> sink;
-    private final ServerSettings settings;
+    private final Predicate<String> isOn;
     private volatile boolean noise = true;
 
-    public Messages(Consumer<Frame.Source> sink, ServerSettings settings) {
+    /** @param isOn whether the setting of this name is on */
+    public Messages(Consumer<Frame.Source> sink, Predicate<String> isOn) {
         this.sink = sink;
-        this.settings = settings;
+        this.isOn = isOn;
     }
 
     private boolean isEnabled() {
-        return settings.isOn("Plugin.ZeroMQ_enable");
+        return isOn.test("Plugin.ZeroMQ_enable");
     }
 
     public void setNoise(boolean on) {
@@ -138,7 +139,7 @@ public final class Messages {
 
     private void send(String topic, MispJson body) {
         String setting = SETTINGS.get(topic);
-        if (!isEnabled() || setting != null && !settings.isOn(setting)) {
+        if (!isEnabled() || setting != null && !isOn.test(setting)) {
             return;
         }
         sink.accept(frames -> frames.accept(Frame.of(topic, body)));

@@ -1,6 +1,5 @@
 package io.mispcurator.simulator.zeromq;
 
-import io.mispcurator.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +22,7 @@ final class PublisherThread {
     private static final int LINGER_MILLIS = 500;
 
     private final ZeromqPublisher publisher;
-    private final SimulatorOptions options;
+    private final PublisherOptions options;
     private final int port;
     private final Duration pause;
     private final CompletableFuture<Integer> bound = new CompletableFuture<>();
@@ -32,7 +31,7 @@ final class PublisherThread {
     private long lastSent = System.nanoTime();
     private int burst;
 
-    PublisherThread(ZeromqPublisher publisher, SimulatorOptions options, int port, Duration pause) {
+    PublisherThread(ZeromqPublisher publisher, PublisherOptions options, int port, Duration pause) {
         this.publisher = publisher;
         this.options = options;
         this.port = port;
@@ -63,7 +62,7 @@ final class PublisherThread {
             context.setLinger(LINGER_MILLIS);
             PlainAuthenticator authenticator = authenticator(context);
             ZMQ.Socket socket = context.createSocket(SocketType.XPUB);
-            socket.setSndHWM(options.sendHighWaterMark());
+            socket.setSndHWM(options.highWaterMark());
             socket.setPlainServer(authenticator != null);
             if (authenticator != null) {
                 socket.setZAPDomain("global");
@@ -81,8 +80,8 @@ final class PublisherThread {
     }
 
     private @Nullable PlainAuthenticator authenticator(ZContext context) {
-        String username = options.zeromqUsername();
-        String password = options.zeromqPassword();
+        String username = options.username();
+        String password = options.password();
         return username == null || password == null ? null : new PlainAuthenticator(context, username, password);
     }
 
@@ -113,7 +112,7 @@ final class PublisherThread {
             return;
         }
         socket.send(frame.bytes().get(), 0);
-        if (options.sendHighWaterMark() > 0 && ++burst % BURST == 0) {
+        if (options.highWaterMark() > 0 && ++burst % BURST == 0) {
             LockSupport.parkNanos(REST_NANOS);
         }
     }

@@ -1,6 +1,5 @@
 package io.mispcurator.simulator.zeromq;
 
-import io.mispcurator.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,15 +15,15 @@ public final class ZeromqPublisher implements AutoCloseable {
 
     private final BlockingQueue<Frame.Source> waiting = new LinkedBlockingQueue<>();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final SimulatorOptions options;
+    private final PublisherOptions options;
     private final long started = System.nanoTime();
     private int port;
     private Duration pause = Duration.ZERO;
     private @Nullable PublisherThread thread;
 
-    public ZeromqPublisher(SimulatorOptions options) {
+    public ZeromqPublisher(PublisherOptions options) {
         this.options = options;
-        this.port = options.zeromqPort();
+        this.port = options.port();
     }
 
     /** Binds, on the same port as before if it was bound before; does nothing when it runs already. */

@@ -1,7 +1,9 @@
-package io.mispcurator.simulator.control;
+package io.mispcurator.simulator;
+
+import static io.mispcurator.simulator.control.ControlHandler.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mispcurator.simulator.SimulatedMisp;
+import io.mispcurator.simulator.control.ControlledFault;
 import io.mispcurator.simulator.http.Response;
 import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.EventState;
@@ -19,14 +21,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What {@code /simulator/…} offers; docs/simulator.md lists it with examples. */
-public final class Control {
+final class Control {
     private record State(
             URI url, String key, String zeromq, int events, int waitingFrames, long hashings, int sessions) {}
 
     private final SimulatedMisp misp;
     private final Map<String, Function<JsonNode, Object>> controls = new HashMap<>();
 
-    public Control(SimulatedMisp misp) {
+    Control(SimulatedMisp misp) {
         this.misp = misp;
         controls.put("GET /state", body -> state());
         controls.put("GET /events", body -> misp.eventUuids());
@@ -177,13 +179,6 @@ public final class Control {
         Thread pause = new Thread(() -> misp.pauseHttp(duration), "simulated-misp-pause");
         pause.setDaemon(true);
         pause.start();
-    }
-
-    static String text(JsonNode body, String field) {
-        if (!body.path(field).isTextual()) {
-            throw new IllegalArgumentException("Needs a text: " + field);
-        }
-        return body.get(field).asText();
     }
 
     private static List<String> texts(JsonNode list) {
