@@ -4,12 +4,14 @@ import {overview} from '/page/overview.js';
 import {decisions} from '/page/decisions.js';
 import {deadLetters} from '/page/dead-letters.js';
 import {searches} from '/page/searches.js';
+import {trust} from '/page/trust.js';
 
 const VIEWS = {
   overview: ['Overview', overview],
   decisions: ['Decisions', decisions],
   'dead-letters': ['Dead letters', deadLetters],
   backfill: ['Backfill', searches],
+  trust: ['Trust', trust],
 };
 
 const main = document.getElementById('view');

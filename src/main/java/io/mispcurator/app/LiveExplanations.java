@@ -1,13 +1,18 @@
 package io.mispcurator.app;
 
+import io.mispcurator.config.CurationSettings;
 import io.mispcurator.curation.Failure;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.management.ExplainPage.Explainer;
-import io.mispcurator.management.ExplainPage.UnexplainedException;
+import io.mispcurator.management.UnansweredException;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventGoneException;
+import io.mispcurator.misp.MispException;
 import io.mispcurator.misp.WarninglistHits;
 import io.mispcurator.trust.TrustPolicy;
+import io.mispcurator.trustlists.TrustOverview;
+import io.mispcurator.trustlists.TrustReader;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +35,32 @@ record LiveExplanations(
         implements Explainer {
 
     @Override
-    public ExplanationView explain(String event) throws UnexplainedException {
-        CamelContext camel = context.get();
-        if (camel == null || camel.getRoute("view-event") == null) {
-            throw new UnexplainedException(503, "this process does not look events up, or not yet");
-        }
+    public ExplanationView explain(String event) throws UnansweredException {
+        checkRunning();
         try {
             return ExplanationView.of(explanation(ask("direct:view-event", event, "", Event.class)));
         } catch (EventGoneException e) {
-            throw new UnexplainedException(
+            throw new UnansweredException(
                     404, "MISP has no event " + event + ", or does not show it to this key's user");
         } catch (Exception e) {
-            throw new UnexplainedException(502, Failure.of(e).error());
+            throw new UnansweredException(502, Failure.of(e).error());
+        }
+    }
+
+    private void checkRunning() throws UnansweredException {
+        CamelContext camel = context.get();
+        if (camel == null || camel.getRoute("view-event") == null) {
+            throw new UnansweredException(503, "this process does not look events up, or not yet");
+        }
+    }
+
+    /** Who is on the lists of trust. */
+    TrustOverview trust(CurationSettings curation) throws UnansweredException {
+        checkRunning();
+        try {
+            return new TrustReader(curation.rules(), curation.lookupPrefix(), new TrustCalls(context::get)).read();
+        } catch (MispException | UncheckedIOException e) {
+            throw new UnansweredException(502, Failure.of(e).error());
         }
     }
 

@@ -11,6 +11,7 @@ import io.mispcurator.management.ExplainPage;
 import io.mispcurator.management.LivePage;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.OutcomesPage;
+import io.mispcurator.management.TrustPage;
 import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of decisions, and of those that would be taken. None of it does anything until somebody looks. */
-record PagePart(DecisionHistory history, OutcomeCounts counts, LivePage live, ExplainPage explain, LiveDryRun dryRun)
+record PagePart(DecisionHistory history, OutcomeCounts counts, LivePage live, ExplainPage explain, TrustPage trust, LiveDryRun dryRun)
         implements AutoCloseable {
 
     /**
@@ -45,6 +46,7 @@ record PagePart(DecisionHistory history, OutcomeCounts counts, LivePage live, Ex
                 new OutcomeCounts(audit, clock),
                 live,
                 new ExplainPage(explanations, clock),
+                new TrustPage(() -> explanations.trust(settings.curation()), clock),
                 new LiveDryRun(settings, explanations, inputs, rows, clock));
     }
 
@@ -52,7 +54,8 @@ record PagePart(DecisionHistory history, OutcomeCounts counts, LivePage live, Ex
         server.with(DecisionsPage.PATH, new DecisionsPage(history))
                 .with(OutcomesPage.PATH, new OutcomesPage(counts))
                 .with(LivePage.PATH, live)
-                .with(ExplainPage.PATH, explain);
+                .with(ExplainPage.PATH, explain)
+                .with(TrustPage.PATH, trust);
     }
 
     @Override

@@ -3,20 +3,13 @@ package io.mispcurator.management;
 import io.mispcurator.misp.EventUuid;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/**
- * {@code /curator/explain/{uuid}}: what curation would do to an event now, and why. It asks MISP, so one at a time, and a
- * few in a second at most.
- */
+/** {@code /curator/explain/{uuid}}: what curation would do to an event now, and why. */
 public final class ExplainPage implements Page {
 
     public static final String PATH = "/curator/explain";
 
-    private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
-    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Explains an event. */
     @FunctionalInterface
@@ -24,31 +17,16 @@ public final class ExplainPage implements Page {
         /**
          * @param event its UUID, in lower case
          * @return what is shown of it, as JSON
-         * @throws UnexplainedException if it cannot be had, in words for the operator
          */
-        Object explain(String event) throws UnexplainedException;
-    }
-
-    /** There is no explanation. */
-    public static final class UnexplainedException extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final int status;
-
-        /** @param status of HTTP */
-        public UnexplainedException(int status, String words) {
-            super(words);
-            this.status = status;
-        }
+        Object explain(String event) throws UnansweredException;
     }
 
     private final Explainer explainer;
-    private final Clock clock;
-    private final Semaphore turn = new Semaphore(1, true);
-    private Instant free = Instant.EPOCH;
+    private final AskedOfMisp misp;
 
     public ExplainPage(Explainer explainer, Clock clock) {
         this.explainer = explainer;
-        this.clock = clock;
+        this.misp = new AskedOfMisp(PAUSE, clock);
     }
 
     @Override
@@ -58,34 +36,10 @@ public final class ExplainPage implements Page {
         if (!request.isReadingOf(PATH + "/" + event)) {
             return;
         }
-        if (!EventUuid.isUuid(event)) {
-            request.error(400, "an event is named by its UUID, of 36 characters");
-        } else if (!turn.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            later(request);
+        if (EventUuid.isUuid(event)) {
+            misp.answer(request, () -> explainer.explain(EventUuid.normalised(event)));
         } else {
-            try {
-                inTurn(request, EventUuid.normalised(event));
-            } finally {
-                turn.release();
-            }
+            request.error(400, "an event is named by its UUID, of 36 characters");
         }
-    }
-
-    private void inTurn(Request request, String event) throws Exception {
-        if (clock.instant().isBefore(free)) {
-            later(request);
-            return;
-        }
-        free = clock.instant().plus(MIN_INTERVAL);
-        try {
-            request.json(200, explainer.explain(event));
-        } catch (UnexplainedException e) {
-            request.error(e.status, e.getMessage());
-        }
-    }
-
-    private static void later(Request request) throws Exception {
-        request.with("Retry-After", "1")
-                .error(429, "MISP is being asked about an event already: try again in a second");
     }
 }

@@ -75,6 +75,11 @@ public final class LivePage implements Page, Consumer<TurnEnd> {
         }
     }
 
+    /** How many listen now. */
+    int listeners() {
+        return listeners.size();
+    }
+
     /** Relays on the thread of its request, which waits most of the time. */
     private static final class Listener {
 

@@ -34,7 +34,8 @@ public final class FilesPage implements Page, OpenPage {
         "overview.js",
         "decisions.js",
         "dead-letters.js",
-        "searches.js"
+        "searches.js",
+        "trust.js"
     };
 
     private static final String[] LIBRARY = {
