@@ -20,6 +20,18 @@ async function answered(path, options) {
   return response;
 }
 
+const moment = () => new Promise(resolve => setTimeout(resolve, 700));
+
+/** What MISP is asked has its turn: whoever comes too early comes again. */
+async function patiently(path, options) {
+  let response = await answered(path, options);
+  for (let attempt = 0; response.status === 429 && attempt < 8 && !options.signal?.aborted; attempt++) {
+    await moment();
+    response = await answered(path, options);
+  }
+  return response;
+}
+
 async function body(response) {
   const text = await response.text();
   if (response.ok) return text === '' ? null : JSON.parse(text);
@@ -33,7 +45,7 @@ async function body(response) {
 }
 
 export async function ask(path, signal) {
-  return body(await answered(path, {signal}));
+  return body(await patiently(path, {signal}));
 }
 
 /** Well or not, it is an answer. */

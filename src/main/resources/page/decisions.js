@@ -114,7 +114,7 @@ export function decisions(draw, signal, query) {
     const {lists, rule, rules = [], plan, reason, publication, attempts, calls, cause, server, org, event} = decision;
     return html`<dl>
       <dt>Why</dt><dd>${said(reason)}</dd>
-      <dt>Event</dt><dd><code>${said(event)}</code> ${mispLink(misp, event)} <a href="#decisions?explain=${event}" @click=${() => { uuid = event; explain(); }}>Explain as of now</a></dd>
+      <dt>Event</dt><dd><code>${said(event)}</code> ${mispLink(misp, event)} <a href="#decisions?explain=${event}">Explain as of now</a></dd>
       <dt>Organisation</dt><dd>${org ? html`${said(org.name)} <code>${said(org.uuid)}</code>` : 'not known'}</dd>
       <dt>Lists that held it</dt><dd>${lists?.length ? lists.map(list => html`<span class="tag">${said(list)}</span>`) : 'none'}</dd>
       <dt>Rules</dt><dd>${rules.length ? verdicts(rules) : rule ? html`${said(rule)} decided` : 'none was asked'}</dd>

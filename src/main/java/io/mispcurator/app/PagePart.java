@@ -20,7 +20,13 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of decisions, and of those that would be taken. None of it does anything until somebody looks. */
-record PagePart(DecisionHistory history, OutcomeCounts counts, LivePage live, ExplainPage explain, TrustPage trust, LiveDryRun dryRun)
+record PagePart(
+        DecisionHistory history,
+        OutcomeCounts counts,
+        LivePage live,
+        ExplainPage explain,
+        TrustPage trust,
+        LiveDryRun dryRun)
         implements AutoCloseable {
 
     /**

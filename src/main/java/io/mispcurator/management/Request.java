@@ -30,11 +30,14 @@ public final class Request {
 
     private static final int MAX_FORM_BYTES = 8 * 1024;
 
-    /** So that a browser neither guesses, keeps, frames nor carries out what is answered. */
+    /**
+     * So that a browser neither guesses, keeps, frames nor carries out what is answered. Without any referrer it would not
+     * say from which site a form is.
+     */
     private static final Map<String, String> SAFE = Map.of(
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
+            "Referrer-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 

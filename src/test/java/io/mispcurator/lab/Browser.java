@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -142,14 +144,42 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    public void press(Keys... keys) {
+        for (Keys key : keys) {
+            driver.switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    /** The words of what has the focus. */
+    public String focused() {
+        return driver.switchTo().activeElement().getText();
+    }
+
+    /** A screen of this size, or the window's own for 0, and whether it is {@code light} or {@code dark}. */
+    public void emulate(int width, int height, String scheme) {
+        driver.executeCdpCommand(
+                width == 0 ? "Emulation.clearDeviceMetricsOverride" : "Emulation.setDeviceMetricsOverride",
+                width == 0
+                        ? Map.of()
+                        : Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    public void runScripts(boolean on) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+    }
+
     public Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    /** What the console had to complain of since it was last asked: what the policy forbids, and errors of scripts. */
+    /** What the policy has forbidden since it was last asked, and errors of scripts; not that an answer was no 200. */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("Failed to load resource"))
                 .toList();
     }
 

@@ -126,7 +126,7 @@ class GuardTest {
                 ManagementServer.open("127.0.0.1", 0, guard(null, true)).with("/", page -> page.json(200, true))) {
             assertThat(raw(server, "GET /x", "Host: localhost"))
                     .contains("X-content-type-options: nosniff")
-                    .contains("Referrer-policy: no-referrer")
+                    .contains("Referrer-policy: same-origin")
                     .contains("Cache-control: no-store")
                     .contains("Content-security-policy: default-src 'none'; frame-ancestors 'none'");
         }

@@ -141,8 +141,8 @@ class LivePageTest {
     }
 
     private static Decision decision(String title) {
-        Event event = new Event(
-                "6c5f8a0e-9a53-4d1e-8b39-1f0c3f5f2a77", title, Organisation.UNKNOWN, false, true, List.of());
+        Event event =
+                new Event("6c5f8a0e-9a53-4d1e-8b39-1f0c3f5f2a77", title, Organisation.UNKNOWN, false, true, List.of());
         return new Decision(
                 new QueuedEvent(event.uuid(), "catch-up", "", Instant.EPOCH, 0),
                 event,

@@ -89,7 +89,8 @@ class SessionPageTest {
         String session = cookie.split(";")[0];
         HttpResponse<String> page = send("GET", "/", "", "Cookie", "other=1; " + session);
         assertThat(page.statusCode()).isEqualTo(200);
-        String csrf = csrf(send("GET", "/curator/session", "", "Cookie", session).body());
+        String csrf =
+                csrf(send("GET", "/curator/session", "", "Cookie", session).body());
 
         assertThat(send("POST", "/curator/replay", "", "Cookie", session).statusCode())
                 .isEqualTo(403);
@@ -107,7 +108,8 @@ class SessionPageTest {
 
     @Test
     void ends_a_session_after_hours_whatever_is_done_with_it() throws Exception {
-        String session = logIn(TOKEN).headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        String session =
+                logIn(TOKEN).headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
 
         clock.move(Access.MAX_SESSION.minusSeconds(1));
         assertThat(send("GET", "/", "", "Cookie", session).statusCode()).isEqualTo(200);
@@ -143,7 +145,8 @@ class SessionPageTest {
 
     @Test
     void says_without_scripts_whether_it_is_well_and_lets_no_words_of_misp_become_markup() throws Exception {
-        String session = logIn(TOKEN).headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        String session =
+                logIn(TOKEN).headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
 
         assertThat(send("GET", "/", "", "Cookie", session).body())
                 .contains("Not ready")
@@ -171,7 +174,8 @@ class SessionPageTest {
                 "/page/lit/../page.js",
                 "/page/lit/package.json")) {
             assertThat(send("GET", other, "").statusCode()).as(other).isEqualTo(401);
-            assertThat(send("GET", other, "", "Authorization", "Bearer " + TOKEN).statusCode())
+            assertThat(send("GET", other, "", "Authorization", "Bearer " + TOKEN)
+                            .statusCode())
                     .as(other)
                     .isEqualTo(404);
         }
