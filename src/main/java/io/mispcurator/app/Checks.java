@@ -53,10 +53,9 @@ public final class Checks {
         KeyRights rights = new KeyRights(misp, rules.get(0).tag(), curation.localTags(), curation.dryRun());
         List<Check> checks = new ArrayList<>();
         checks.add(LocalChecks.configuration(lists, settings.misp().key()));
-        RouteFiles files = bundle.files(settings);
-        checks.add(RouteChecks.of(
-                files.routes().size() + files.kamelets().size(),
-                () -> bundle.inspection(settings, RouteBeans.of(settings)).faults(files)));
+        RouteFiles files = bundle.folder(settings).read(settings.own());
+        checks.add(RouteChecks.of(files.routes().size() + files.kamelets().size(), () -> bundle.inspection(settings)
+                .faults(files, RouteBeans.of(settings))));
         checks.addAll(new MispChecks(settings.misp().url(), settings.misp().verifyTls(), misp).all());
         checks.addAll(new MispSettingsChecks(misp, address, publishes).all());
         checks.add(new SessionCheck(misp, settings.misp().session()).check());

@@ -10,14 +10,12 @@ import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.LivePage;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
-import io.mispcurator.routes.RouteInspection;
 import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -69,19 +67,31 @@ public final class Curator implements AutoCloseable {
      * @throws Exception if any part does not start; those that had started are closed again
      */
     public static Curator start(Settings settings, Path home, Consumer<TurnEnd> listener) throws Exception {
+        return start(settings, new EditedSettings(settings::own), home, listener);
+    }
+
+    /**
+     * @param edited the settings as they are while it runs
+     * @param home the folder that holds {@code routes}
+     * @param listener hears of the end of each turn
+     * @throws Exception if any part does not start; those that had started are closed again
+     */
+    public static Curator start(Settings settings, EditedSettings edited, Path home, Consumer<TurnEnd> listener)
+            throws Exception {
         OpenParts parts = new OpenParts();
         try {
-            return start(settings, home, listener, parts);
+            return start(settings, edited, home, listener, parts);
         } catch (Exception e) {
             parts.closeAfter(e);
             throw e;
         }
     }
 
-    private static Curator start(Settings settings, Path home, Consumer<TurnEnd> listener, OpenParts parts)
+    private static Curator start(
+            Settings settings, EditedSettings edited, Path home, Consumer<TurnEnd> listener, OpenParts parts)
             throws Exception {
-        RouteBundle routes = RouteBundle.at(home);
-        CompletableFuture<RouteInspection.Reading> reading = routes.readAhead(settings);
+        RouteBundle bundle = RouteBundle.at(home);
+        RoutesPart routes = new RoutesPart(bundle, settings, edited);
         Clock clock = Clock.systemUTC();
         Main main = new Main();
         Metrics metrics = new Metrics(settings.curation().actions());
@@ -95,7 +105,12 @@ public final class Curator implements AutoCloseable {
         Arrivals arrivals = Arrivals.open(settings.curation(), folder.path(), main::getCamelContext, clock);
         TrustPolicy policy = settings.curation().policy(new SimpleExpressions(main::getCamelContext));
         StatusReader status = new StatusReader(
-                main::getCamelContext, misp.availability(), inbox.inbox(), misp.refusedLists(), arrivals.held()::all);
+                main::getCamelContext,
+                misp.availability(),
+                inbox.inbox(),
+                misp.refusedLists(),
+                arrivals.held()::all,
+                new RouteHealth(Role.of(settings), routes));
         LiveCatchUpInputs inputs = new LiveCatchUpInputs(
                 main::getCamelContext, status, inbox.letters(), inbox.inbox().isEmbedded());
         RowPolicy rows = (event, lists) ->
@@ -147,33 +162,18 @@ public final class Curator implements AutoCloseable {
                 clock));
         ManagementServer management =
                 parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), page, clock));
-        runRoutes(settings, routes, reading, main, misp, notices, parts);
+        bundle.configure(main, settings);
+        routes.configure(main);
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        parts.add(new Drain(main, misp.client(), notices));
+        main.start();
+        if (RouteBundle.isWatched(settings)) {
+            parts.add(routes.watch(main.getCamelContext()));
+        }
         if (Role.of(settings) != Role.ALL) {
             LOG.info("this process {}", Role.of(settings).description());
         }
         return new Curator(parts, main, inbox.inbox(), catchUp.catchUp(), management, status);
-    }
-
-    private static void runRoutes(
-            Settings settings,
-            RouteBundle bundle,
-            CompletableFuture<RouteInspection.Reading> reading,
-            Main main,
-            MispPart misp,
-            NoticePart notices,
-            OpenParts parts)
-            throws Exception {
-        bundle.configure(main, settings);
-        bundle.refuseFaults(main, reading);
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        parts.add(new Drain(main, misp.client(), notices));
-        main.start();
-        RouteReload.watch(
-                main.getCamelContext(),
-                bundle.routes(),
-                main.configure().getRoutesIncludePattern(),
-                texts -> bundle.inspection(settings, RouteBeans.in(main.getCamelContext()))
-                        .faults(bundle.files(settings).withRoutes(texts)));
     }
 
     public Inbox inbox() {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.apache.camel.impl.engine.DefaultResourceLoader;
 import org.apache.camel.impl.engine.DefaultResourceResolvers;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Camel's {@code file:} for any path. Camel itself decodes a path as if it were a URL, though it makes it of a file's
@@ -17,13 +19,24 @@ import org.apache.camel.support.ResourceSupport;
  */
 final class LiteralFiles extends DefaultResourceResolvers.FileResolver {
 
-    static void bind(Main main) {
-        main.bind(DefaultResourceLoader.RESOURCE_LOADER_KEY_PREFIX + SCHEME, new LiteralFiles());
+    private final Function<Path, @Nullable Resource> inForce;
+
+    private LiteralFiles(Function<Path, @Nullable Resource> inForce) {
+        this.inForce = inForce;
+    }
+
+    /** @param inForce what goes before the file on disk; null for what has only that */
+    static void bind(Main main, Function<Path, @Nullable Resource> inForce) {
+        main.bind(DefaultResourceLoader.RESOURCE_LOADER_KEY_PREFIX + SCHEME, new LiteralFiles(inForce));
     }
 
     @Override
     public Resource createResource(String location, String remaining) {
         Path file = Path.of(remaining);
+        Resource text = inForce.apply(file);
+        if (text != null) {
+            return text;
+        }
         return Files.exists(file) ? new LiteralFile(location, file) : super.createResource(location, remaining);
     }
 

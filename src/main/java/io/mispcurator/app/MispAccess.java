@@ -77,8 +77,8 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
 
     private MispAccess(Settings settings, Path home, String routes) {
         RouteBundle.at(home).configure(main, settings);
+        LiteralFiles.bind(main, file -> null);
         main.addInitialProperty("camel.main.routes-include-pattern", routes);
-        main.addInitialProperty("camel.main.routes-reload-enabled", "false");
         component = MispPart.component(settings.misp(), 1);
         main.bind("misp", component);
         Clock clock = Clock.systemUTC();

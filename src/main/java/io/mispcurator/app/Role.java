@@ -35,6 +35,14 @@ enum Role {
                 "curator.curates", Boolean.toString(curates));
     }
 
+    boolean receives() {
+        return receives;
+    }
+
+    boolean curates() {
+        return curates;
+    }
+
     /** What this process does, in words. */
     String description() {
         return description;

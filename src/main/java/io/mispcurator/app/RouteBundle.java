@@ -2,17 +2,16 @@ package io.mispcurator.app;
 
 import io.mispcurator.config.ConfigurationException;
 import io.mispcurator.config.Settings;
-import io.mispcurator.routes.RouteFault;
-import io.mispcurator.routes.RouteFaultsException;
-import io.mispcurator.routes.RouteFiles;
+import io.mispcurator.routes.RouteFolder;
 import io.mispcurator.routes.RouteInspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -21,6 +20,8 @@ import org.apache.camel.main.MainListenerSupport;
 /** The folder {@code routes} and how Camel is to load it. */
 public record RouteBundle(Path routes) {
 
+    private static final String INCLUDED = "camel.main.routes-include-pattern";
+    private static final String RELOADED = "camel.main.routes-reload-enabled";
     private static final Pattern PATTERN = Pattern.compile("[,*?{}]");
 
     /**
@@ -46,10 +47,12 @@ public record RouteBundle(Path routes) {
     void configure(Main main, Settings settings) {
         main.setPropertyPlaceholderLocations("false");
         main.addMainListener(new FailuresToCaller());
-        LiteralFiles.bind(main);
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
         properties.putAll(ofCurator(settings));
         properties.putAll(settings.others());
+        properties.keySet().removeAll(settings.own().keySet());
+        properties.put(INCLUDED, RouteFolder.elsewhere(pattern(settings)));
+        properties.put(RELOADED, "false");
         properties.forEach(main::addInitialProperty);
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -69,60 +72,40 @@ public record RouteBundle(Path routes) {
         return properties;
     }
 
-    /** All that a file may name as a placeholder. */
-    private Map<String, String> placeholders(Settings settings) {
+    /** The files that these settings have read. */
+    RouteFolder folder(Settings settings) {
+        return new RouteFolder(routes, pattern(settings));
+    }
+
+    /** Whether edited files are taken over. */
+    static boolean isWatched(Settings settings) {
+        return Boolean.parseBoolean(settings.others().getOrDefault(RELOADED, "true"));
+    }
+
+    RouteInspection inspection(Settings settings) {
         Map<String, String> placeholders = new LinkedHashMap<>(byDefault());
         placeholders.putAll(ofCurator(settings));
         placeholders.putAll(settings.placeholders());
-        return placeholders;
+        placeholders.keySet().removeAll(settings.own().keySet());
+        return new RouteInspection(placeholders);
     }
 
-    /** The files that these settings have loaded. */
-    RouteFiles files(Settings settings) {
-        return RouteFiles.read(routes, placeholders(settings).get("camel.main.routes-include-pattern"));
-    }
-
-    /** @param beans what routes may name, with its type */
-    RouteInspection inspection(Settings settings, Map<String, Class<?>> beans) {
-        return new RouteInspection(beans, placeholders(settings));
-    }
-
-    /** Begins to read the files; a start has other things to do meanwhile. */
-    CompletableFuture<RouteInspection.Reading> readAhead(Settings settings) {
-        return CompletableFuture.supplyAsync(
-                () -> inspection(settings, Map.of()).read(files(settings)));
-    }
-
-    /**
-     * Ends the start of Camel before it loads the files, if they cannot be run: with a {@link RouteFaultsException} that
-     * names all faults of all files.
-     */
-    void refuseFaults(Main main, CompletableFuture<RouteInspection.Reading> reading) {
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport starting) {
-                List<RouteFault> faults = reading.join().faults(RouteBeans.in(starting.getCamelContext()));
-                if (!faults.isEmpty()) {
-                    throw new RouteFaultsException(faults);
-                }
-            }
-        });
+    private String pattern(Settings settings) {
+        String all = Stream.of(RouteLanguage.values())
+                .filter(RouteLanguage::isRead)
+                .map(language -> "file:" + routes + "/*" + language.ending())
+                .collect(Collectors.joining(","));
+        return settings.others().getOrDefault(INCLUDED, all);
     }
 
     private Map<String, String> byDefault() {
         Map<String, String> camel = new LinkedHashMap<>();
         camel.put("camel.main.name", "misp-curator");
-        camel.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
         camel.put("camel.component.kamelet.location", "file:" + routes.resolve("kamelets"));
         // A failure inside a kamelet is answered by the route that called it.
         camel.put("camel.component.kamelet.no-error-handler", "true");
         // A message to a route that is not there fails at once, instead of holding a worker for half a minute.
         camel.put("camel.component.direct.block", "false");
-        camel.put("camel.main.routes-reload-enabled", "true");
-        camel.put("camel.main.routes-reload-directory", routes.toString());
-        camel.put("camel.main.routes-reload-pattern", "*.camel.yaml");
-        // Only the routes of the edited file are replaced, so that the socket stays open while another file is edited.
-        camel.put("camel.main.routes-reload-remove-all-routes", "false");
         camel.put("camel.main.allow-use-original-message", "true");
         camel.put("camel.main.shutdown-timeout", "30");
         camel.put("camel.main.jmx-enabled", "false");

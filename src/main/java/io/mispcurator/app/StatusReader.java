@@ -36,6 +36,7 @@ final class StatusReader {
     private final RefusedLists refused;
     private final Supplier<Map<String, Held>> held;
     private final Inbox queues;
+    private final RouteHealth routes;
     private final CachedReading<Long> inbox;
     private final CachedReading<Long> deadLetters;
 
@@ -45,8 +46,10 @@ final class StatusReader {
             MispAvailability misp,
             Inbox inbox,
             RefusedLists refused,
-            Supplier<Map<String, Held>> held) {
+            Supplier<Map<String, Held>> held,
+            RouteHealth routes) {
         this.context = context;
+        this.routes = routes;
         this.misp = misp;
         this.refused = refused;
         this.held = held;
@@ -61,7 +64,15 @@ final class StatusReader {
         Misp state = misp();
         List<RefusedHit> lists = refused.current();
         return new CuratorStatus(
-                waiting, deadLetters.get(), link, state, lists, held.get(), checks(waiting, link, state, lists));
+                waiting,
+                deadLetters.get(),
+                link,
+                state,
+                lists,
+                held.get(),
+                routes.routes().state().files(),
+                routes.refused().size(),
+                checks(waiting, link, state, lists));
     }
 
     /** How many messages are in the inbox; null if the broker does not say. */
@@ -110,6 +121,7 @@ final class StatusReader {
         lists.forEach(hit -> checks.add(new Check("list", true, "note: " + hit.words())));
         String trouble = waiting == null ? "the inbox's broker does not answer" : queues.trouble();
         checks.add(new Check("inbox", trouble.isEmpty(), trouble.isEmpty() ? "the inbox is open" : trouble));
+        checks.addAll(routes.checks(camel));
         HealthCheckHelper.invokeReadiness(camel).stream()
                 .filter(result -> result.getState() == HealthCheck.State.DOWN && !isAboutZeromq(camel, result))
                 .forEach(result -> checks.add(new Check(

@@ -1,5 +1,6 @@
 package io.mispcurator.cli;
 
+import io.mispcurator.app.EditedSettings;
 import io.mispcurator.app.ExposureWarnings;
 import io.mispcurator.app.RouteBundle;
 import io.mispcurator.config.ConfigurationException;
@@ -68,6 +69,11 @@ public final class CommonOptions {
                         .toList())
                 .routes(RouteBundle.at(home()).routes())
                 .warnings();
+    }
+
+    /** The settings while a curator runs. */
+    EditedSettings edited() {
+        return new EditedSettings(() -> sources().values());
     }
 
     private Sources sources() {

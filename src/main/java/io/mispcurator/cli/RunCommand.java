@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
                     settings.misp().url());
         }
         ProcessEnd.onFatalError();
-        Curator curator = Curator.start(settings, options.home(), new CurationLog());
+        Curator curator = Curator.start(settings, options.edited(), options.home(), new CurationLog());
         curator.inbox().whenBroken(ProcessEnd::onBrokenInbox);
         ProcessEnd.onSignal(STOP_TIMEOUT, () -> stop(curator));
         options.exposures(settings).forEach(LOG::warn);

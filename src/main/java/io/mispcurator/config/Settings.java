@@ -175,6 +175,18 @@ public final class Settings {
         return others;
     }
 
+    /** The keys of an operator's own routes: neither this program's nor Camel's. */
+    public Map<String, String> own() {
+        return own(values.all());
+    }
+
+    /** Those keys of {@link Sources#values()}. */
+    public static Map<String, String> own(Map<String, String> values) {
+        Map<String, String> own = new TreeMap<>(values);
+        own.keySet().removeIf(key -> Sources.isSetting(key) || key.startsWith("camel."));
+        return own;
+    }
+
     /** The files that hold one secret each, by the key that names them. */
     public Map<String, Path> secretFiles() {
         Map<String, Path> files = new LinkedHashMap<>();

@@ -18,10 +18,11 @@ public final class InboxPause extends RoutePolicySupport {
     private final BooleanSupplier wanted;
     private final Map<String, Route> running = new ConcurrentHashMap<>();
     private final Map<String, Route> paused = new ConcurrentHashMap<>();
+    private volatile boolean held;
 
     /** @param wanted whether there is a reason to take nothing now; asked often, by any thread */
     public InboxPause(BooleanSupplier wanted) {
-        this.wanted = wanted;
+        this.wanted = () -> held || wanted.getAsBoolean();
     }
 
     @Override
@@ -44,6 +45,25 @@ public final class InboxPause extends RoutePolicySupport {
     public void look() {
         running.values().forEach(this::pauseIfWanted);
         paused.values().forEach(this::goOnUnlessWanted);
+    }
+
+    /** Takes nothing more until {@link #release()}. */
+    public void hold() {
+        held = true;
+        look();
+    }
+
+    /** Goes on, unless there is another reason not to. */
+    public void release() {
+        held = false;
+        look();
+    }
+
+    /** Whether nothing that was taken is under way. */
+    public boolean isIdle() {
+        return running.values().stream()
+                .allMatch(
+                        route -> route.getCamelContext().getInflightRepository().size(route.getId()) == 0);
     }
 
     /** One at a time with {@link #goOnUnlessWanted}, which would find a half-paused route, and leave it so for ever. */

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param zeromq null if this process does not receive notifications
  * @param refusedLists one refused hit of each list of trust that matches more than it was asked for
  * @param held the publications that rules hold back, by their events' UUIDs, in an order that is kept
+ * @param routes for each file of routes {@code in force}, or what is wrong with what is on disk
+ * @param refusedRoutes how many of these are not in force
  * @param checks what readiness depends on, in the order in which an operator should read them
  */
 public record CuratorStatus(
@@ -27,11 +31,14 @@ public record CuratorStatus(
         Misp misp,
         List<RefusedHit> refusedLists,
         Map<String, Held> held,
+        SortedMap<String, String> routes,
+        int refusedRoutes,
         List<Check> checks) {
 
     public CuratorStatus {
         refusedLists = List.copyOf(refusedLists);
         held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
+        routes = Collections.unmodifiableSortedMap(new TreeMap<>(routes));
         checks = List.copyOf(checks);
     }
 

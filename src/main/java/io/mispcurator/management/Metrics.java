@@ -96,6 +96,7 @@ public final class Metrics implements Consumer<TurnEnd>, RequestListener {
                 "curator.zeromq.silence.seconds",
                 "Since the latest frame from MISP's publisher",
                 now -> now.zeromq() == null ? null : now.zeromq().silence().toMillis() / 1000.0);
+        gauge("curator.routes.refused", "Route files whose text on disk is not in force", CuratorStatus::refusedRoutes);
         gauge("curator.ready", "1 if events are heard and curated, else 0", now -> now.isReady() ? 1 : 0);
     }
 

@@ -38,6 +38,7 @@ public final class StatusPage implements Page {
             List<RefusedList> refusedLists,
             List<HeldPublication> held,
             @Nullable NoticeCounts notices,
+            Map<String, String> routes,
             Map<String, Long> outcomes,
             @Nullable SearchView catchUp,
             @Nullable SearchView backfill) {}
@@ -74,6 +75,7 @@ public final class StatusPage implements Page {
                         .map(entry -> view(entry.getKey(), entry.getValue()))
                         .toList(),
                 metrics.notices(),
+                now.routes(),
                 SearchView.outcomes(metrics::events),
                 SearchView.of(catchUp.catchUp()),
                 SearchView.of(catchUp.backfill()));

@@ -52,6 +52,10 @@ final class MispEndpoint extends HttpEndpoint {
         return connections.client(call.name(), component.requestListener());
     }
 
+    /** The connections are the component's: those of others go on when a route ends that asked for this alone. */
+    @Override
+    protected void doStop() {}
+
     /** A misspelt parameter is a mistake, not a part of MISP's address. */
     @Override
     public boolean isLenientProperties() {

@@ -18,6 +18,10 @@ record Place(String file, int line, int column) {
         return new Place(file, 0, 0);
     }
 
+    String words() {
+        return line == 0 ? file : file + ", line " + line;
+    }
+
     RouteFault fault(String message) {
         return new RouteFault(file, line, column, message);
     }

@@ -45,6 +45,12 @@ final class References {
 
     record Name(String name, Place place) {}
 
+    /** Whether some routes are in another language than YAML: what is missing here may be there. */
+    boolean isForeign;
+
+    /** Whether there are routes of which not even the endpoints are known. */
+    boolean isIncomplete;
+
     final List<Endpoint> endpoints = new ArrayList<>();
     final List<Bean> beans = new ArrayList<>();
     final List<Expression> expressions = new ArrayList<>();

@@ -1,107 +1,102 @@
 package io.mispcurator.routes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.camel.util.AntPathMatcher;
+import java.util.TreeSet;
 
 /**
- * The texts of the files that are to run together.
+ * The texts that are to run together, as they were at one moment.
  *
  * @param home the folder that holds {@code routes}; faults name files relative to it
- * @param routes the route files in YAML by their paths
+ * @param routes the route files by their paths
  * @param kamelets the kamelets by their paths
- * @param complete whether these are all files; with routes in other languages, or a pattern that names some files only,
- *     what is missing here may be there
+ * @param own the settings that are no setting of this program: those of an operator's own routes
+ * @param complete whether these are all routes; with some that come from elsewhere, or a pattern that names some files
+ *     only, what is missing here may be there
  */
-public record RouteFiles(Path home, Map<Path, String> routes, Map<Path, String> kamelets, boolean complete) {
+public record RouteFiles(
+        Path home, Map<Path, String> routes, Map<Path, String> kamelets, Map<String, String> own, boolean complete) {
 
-    private static final String YAML = ".yaml";
+    /** Stands for a text that is not UTF-8. */
+    static final String NOT_UTF8 = "\uFFFD";
+
+    /** Stands for a text that cannot be read. */
+    static final String UNREADABLE = "\uFFFD\uFFFD";
+
+    private static final String SETTINGS = "application.properties";
 
     public RouteFiles {
         routes = Map.copyOf(routes);
         kamelets = Map.copyOf(kamelets);
+        own = Map.copyOf(own);
     }
 
-    /**
-     * Reads them.
-     *
-     * @param folder the folder {@code routes}
-     * @param pattern Camel Main's pattern of what to load: comma-separated, {@code file:} before a path or a glob
-     * @throws UncheckedIOException if a file cannot be read
-     */
-    public static RouteFiles read(Path folder, String pattern) {
-        Path routes = folder.toAbsolutePath().normalize();
-        List<String> globs = globs(pattern);
-        Map<Path, String> included = new TreeMap<>();
-        try (Stream<Path> files = Files.list(routes)) {
-            files.filter(file -> Files.isRegularFile(file) && isIncluded(globs, file) && isYaml(file))
-                    .forEach(file -> included.put(file, text(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Routes and kamelets by their paths, in order. */
+    public Map<Path, String> texts() {
+        Map<Path, String> texts = new TreeMap<>(routes);
+        texts.putAll(kamelets);
+        return texts;
+    }
+
+    /** Where the operator's own settings are; a change of them is a change of this file. */
+    public Path settings() {
+        return home.resolve(SETTINGS);
+    }
+
+    /** The files that say something else there, exist only there, or only here. */
+    public Set<Path> differences(RouteFiles there) {
+        Set<Path> different = new TreeSet<>();
+        Map<Path, String> here = texts();
+        Map<Path, String> others = there.texts();
+        here.forEach((file, text) -> {
+            if (!text.equals(others.get(file))) {
+                different.add(file);
+            }
+        });
+        others.keySet().stream().filter(file -> !here.containsKey(file)).forEach(different::add);
+        if (!own.equals(there.own)) {
+            different.add(settings());
         }
-        boolean all = globs.contains(routes + "/*.camel.yaml")
-                && globs.stream().allMatch(glob -> glob.endsWith(YAML))
-                && Stream.of(pattern.split(",")).allMatch(part -> part.strip().startsWith("file:"));
-        return new RouteFiles(routes.resolveSibling(""), included, kamelets(routes.resolve("kamelets")), all);
+        return different;
     }
 
-    private static Map<Path, String> kamelets(Path folder) {
-        Map<Path, String> kamelets = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            return kamelets;
+    /** The own settings that have another value there, or are set only there, or only here. */
+    public Set<String> changedSettings(RouteFiles there) {
+        Set<String> changed = new TreeSet<>(own.keySet());
+        changed.addAll(there.own.keySet());
+        changed.removeIf(key -> Objects.equals(own.get(key), there.own.get(key)));
+        return changed;
+    }
+
+    /** This with some files as they are there, or without them if they are not there. */
+    public RouteFiles with(Set<Path> files, RouteFiles there) {
+        return new RouteFiles(
+                home,
+                merged(routes, there.routes, files),
+                merged(kamelets, there.kamelets, files),
+                files.contains(settings()) ? there.own : own,
+                there.complete);
+    }
+
+    private static Map<Path, String> merged(Map<Path, String> here, Map<Path, String> there, Set<Path> files) {
+        Map<Path, String> merged = new LinkedHashMap<>(here);
+        for (Path file : files) {
+            String text = there.get(file);
+            if (text == null) {
+                merged.remove(file);
+            } else {
+                merged.put(file, text);
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".kamelet.yaml"))
-                    .forEach(file -> kamelets.put(file, text(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return kamelets;
+        return merged;
     }
 
-    private static List<String> globs(String pattern) {
-        return Stream.of(pattern.split(","))
-                .map(String::strip)
-                .filter(part -> part.startsWith("file:"))
-                .map(part -> Path.of(part.substring("file:".length()))
-                        .toAbsolutePath()
-                        .normalize()
-                        .toString())
-                .toList();
-    }
-
-    private static boolean isIncluded(List<String> globs, Path file) {
-        return globs.stream().anyMatch(glob -> AntPathMatcher.INSTANCE.match(glob, file.toString()));
-    }
-
-    private static boolean isYaml(Path file) {
-        return file.toString().endsWith(YAML);
-    }
-
-    /** What is not UTF-8 is a fault of its own, which the replacement character shows. */
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            return "\uFFFD";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The same kamelets with these route files, whatever is on disk. */
-    public RouteFiles withRoutes(Map<Path, String> texts) {
-        return new RouteFiles(home, texts, kamelets, complete);
-    }
-
-    String shown(Path file) {
+    /** How an operator names a file. */
+    public String shown(Path file) {
         return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
     }
 }

@@ -9,6 +9,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -20,16 +23,46 @@ final class Yaml {
 
     private Yaml() {}
 
-    /**
-     * The documents of a text.
-     *
-     * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is no YAML
-     */
-    static List<Node> documents(String text) {
+    /** A text is no YAML. */
+    static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Mark> mark;
+
+        private Unreadable(String message, Optional<Mark> mark) {
+            super(message);
+            this.mark = mark;
+        }
+
+        Place place(String file) {
+            return mark.map(at -> Place.of(file, at)).orElseGet(() -> Place.whole(file));
+        }
+    }
+
+    /** The documents of a text. */
+    static List<Node> documents(String text) throws Unreadable {
         LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
-        return StreamSupport.stream(
-                        new Compose(settings).composeAllFromString(text).spliterator(), false)
-                .toList();
+        try {
+            return StreamSupport.stream(
+                            new Compose(settings).composeAllFromString(text).spliterator(), false)
+                    .toList();
+        } catch (MarkedYamlEngineException e) {
+            throw new Unreadable(problem(e, text), e.getProblemMark());
+        } catch (YamlEngineException e) {
+            throw new Unreadable(String.valueOf(e.getMessage()), Optional.empty());
+        }
+    }
+
+    /** The library's words, and the text that they are about. */
+    static String problem(MarkedYamlEngineException e, String text) {
+        String words = String.valueOf(e.getProblem()).strip();
+        return e.getProblemMark()
+                .flatMap(mark -> text.lines().skip(mark.getLine()).findFirst())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> words + " (" + (line.length() > 60 ? line.substring(0, 60) + "…" : line) + ")")
+                .orElse(words);
     }
 
     /** The fields of a mapping in their order; none of anything else. */

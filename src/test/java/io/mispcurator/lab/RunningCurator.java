@@ -3,6 +3,7 @@ package io.mispcurator.lab;
 import static org.awaitility.Awaitility.await;
 
 import io.mispcurator.app.Curator;
+import io.mispcurator.app.EditedSettings;
 import io.mispcurator.catchup.CatchUp;
 import io.mispcurator.config.Settings;
 import io.mispcurator.config.Sources;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.InflightRepository;
 
@@ -32,19 +34,22 @@ public final class RunningCurator implements AutoCloseable {
 
     private final Curator curator;
 
-    private RunningCurator(Path home, Path data, Map<String, String> more) throws Exception {
+    private RunningCurator(Path home, Path data, Map<String, String> more, Supplier<Map<String, String>> own)
+            throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("data.dir", data.toString());
         settings.put("management.port", "0");
         settings.put("retry.delay", "20ms");
         settings.put("catch-up.enabled", "false");
         settings.putAll(more);
-        curator = Curator.start(Settings.of(new Sources().properties(settings)), home, this::ended);
+        settings.putAll(own.get());
+        curator = Curator.start(
+                Settings.of(new Sources().properties(settings)), new EditedSettings(own), home, this::ended);
     }
 
     /** Against the MISP that the settings name, with quick routes; whether it is linked by ZeroMQ already is not known. */
     public static RunningCurator start(Map<String, String> settings, Path data) throws Exception {
-        return new RunningCurator(QuickRoutes.home(), data, settings);
+        return new RunningCurator(QuickRoutes.home(), data, settings, Map::of);
     }
 
     public static RunningCurator start(SimulatedMisp misp, Path data) throws Exception {
@@ -58,12 +63,19 @@ public final class RunningCurator implements AutoCloseable {
     /** With the routes of another folder. */
     public static RunningCurator start(SimulatedMisp misp, Path home, Path data, Map<String, String> more)
             throws Exception {
+        return start(misp, home, data, more, () -> Settings.own(more));
+    }
+
+    /** @param own the settings of the operator's own routes, as they are while it runs */
+    public static RunningCurator start(
+            SimulatedMisp misp, Path home, Path data, Map<String, String> more, Supplier<Map<String, String>> own)
+            throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("misp.url", misp.url().toString());
         settings.put("misp.key", misp.key());
         settings.put("misp.zeromq.address", misp.zeromqAddress());
         settings.putAll(more);
-        RunningCurator running = new RunningCurator(home, data, settings);
+        RunningCurator running = new RunningCurator(home, data, settings, own);
         misp.awaitSubscriber(LIMIT);
         running.awaitFirstProbe();
         misp.clearExchanges();
