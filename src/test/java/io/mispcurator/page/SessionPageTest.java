@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,8 @@ class SessionPageTest {
                 new CuratorStatus.Misp(false, "", "away"),
                 List.of(),
                 Map.of(),
+                new TreeMap<>(),
+                0,
                 List.of(new CuratorStatus.Check("misp", false, "it said <script>alert('{{inbox}}')</script>")));
     }
 
