@@ -1,5 +1,6 @@
 package io.mispcurator.app;
 
+import io.mispcurator.catchup.RowPolicy;
 import io.mispcurator.config.CurationSettings;
 import io.mispcurator.curation.Origins;
 import io.mispcurator.curation.QueuedEvent;
@@ -8,10 +9,14 @@ import io.mispcurator.misp.ServerIndexAnswer;
 import io.mispcurator.publication.HeldPublications;
 import io.mispcurator.rest.MispAnswer;
 import io.mispcurator.trust.Arrival;
+import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Origin;
+import io.mispcurator.trust.Plan;
+import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -72,6 +77,21 @@ final class Arrivals {
     /** Of an event that no notification has just named. */
     Arrival of(String event, String cause) {
         return arrival(origins.of(event), event, cause, clock.instant());
+    }
+
+    /** The event was left as it is since its server is not known. */
+    void left(String event) {
+        origins.left(event);
+    }
+
+    /** What catch-up is told that the policy decides about an event; one that was left already is nobody's to find. */
+    RowPolicy forCatchUp(TrustPolicy policy) {
+        return (event, lists) -> {
+            Plan plan = policy.decide(new Facts(event, lists).with(of(event.uuid(), CATCH_UP)));
+            return plan.actions().isEmpty() && origins.wasLeft(event.uuid())
+                    ? new Plan(null, List.of(), plan.reason())
+                    : plan;
+        };
     }
 
     private Arrival arrival(Origin origin, String event, String cause, Instant heard) {

@@ -86,7 +86,11 @@ public final class CurationQuestions {
     /** What is left to do for the event, and why. */
     public Plan plan(QueuedEvent queued, Event event, Set<String> lists) {
         Facts facts = trustCache.facts(event, lists).with(arrivals.of(queued));
-        return policy.decide(facts).with(policy.verdicts(facts));
+        Plan plan = policy.decide(facts).with(policy.verdicts(facts));
+        if (plan.isUndecided()) {
+            arrivals.left(event.uuid());
+        }
+        return plan;
     }
 
     /** How to name the tags in the body to MISP, so that it takes exactly these. */

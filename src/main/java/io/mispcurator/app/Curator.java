@@ -10,7 +10,6 @@ import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.LivePage;
 import io.mispcurator.management.ManagementServer;
 import io.mispcurator.management.Metrics;
-import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,8 +112,7 @@ public final class Curator implements AutoCloseable {
                 new RouteHealth(Role.of(settings), routes));
         LiveCatchUpInputs inputs = new LiveCatchUpInputs(
                 main::getCamelContext, status, inbox.letters(), inbox.inbox().isEmbedded());
-        RowPolicy rows = (event, lists) ->
-                policy.decide(new Facts(event, lists).with(arrivals.of(event.uuid(), Arrivals.CATCH_UP)));
+        RowPolicy rows = arrivals.forCatchUp(policy);
         CatchUpPart catchUp = CatchUpPart.of(settings, inputs, rows, clock);
         NoticePart notices =
                 parts.add(NoticePart.of(settings, main::getCamelContext, status::read, misp.backoff(), clock));

@@ -4,6 +4,7 @@ import io.mispcurator.misp.Event;
 import io.mispcurator.misp.EventTag;
 import io.mispcurator.output.TerminalText;
 import io.mispcurator.trust.Facts;
+import io.mispcurator.trust.Held;
 import io.mispcurator.trust.Plan;
 import io.mispcurator.trust.TrustPolicy;
 import io.mispcurator.trust.Verdict;
@@ -45,6 +46,10 @@ public record Explanation(Event event, Set<String> lists, List<Verdict> verdicts
                     verdict.rule() + (verdict.decides() ? " decides: " : " does not decide: ") + verdict.reason()));
         }
         lines.add(line("plan", plan.actions().isEmpty() ? "nothing: " + plan.reason() : DecisionLine.actions(plan)));
+        Held held = plan.held();
+        if (held != null) {
+            lines.add(line("held", held.why() + ", not before " + held.due() + ", seen since " + held.since()));
+        }
         return lines;
     }
 

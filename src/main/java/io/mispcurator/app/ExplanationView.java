@@ -3,6 +3,7 @@ package io.mispcurator.app;
 import io.mispcurator.audit.PlannedAction;
 import io.mispcurator.misp.Event;
 import io.mispcurator.misp.Organisation;
+import io.mispcurator.trust.Held;
 import io.mispcurator.trust.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An explanation, as {@code --json} shows it.
  *
  * @param plan its actions, as in the audit
+ * @param held how long the publication waits that its rule would make, or null
  */
 public record ExplanationView(
         EventView event,
@@ -19,6 +21,7 @@ public record ExplanationView(
         List<Verdict> rules,
         @Nullable String rule,
         List<PlannedAction> plan,
+        @Nullable Held held,
         String reason) {
 
     public static ExplanationView of(Explanation explanation) {
@@ -28,6 +31,7 @@ public record ExplanationView(
                 explanation.verdicts(),
                 explanation.plan().rule(),
                 explanation.plan().actions().stream().map(PlannedAction::of).toList(),
+                explanation.plan().held(),
                 explanation.plan().reason());
     }
 

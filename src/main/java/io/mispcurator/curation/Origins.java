@@ -13,6 +13,7 @@ import java.util.Set;
 public final class Origins {
 
     private static final String PUSHED = "pushed";
+    private static final String LEFT = "left";
 
     /** What MISP says of an event that a partner pushes; also of one that is made here, which no rule is asked about. */
     private static final Set<String> PUSHES = Set.of("add", "edit");
@@ -29,7 +30,7 @@ public final class Origins {
     }
 
     private static Optional<String> read(String line) {
-        return line.equals(PUSHED) || line.matches("\\d{1,10}") ? Optional.of(line) : Optional.empty();
+        return Set.of(PUSHED, LEFT).contains(line) || line.matches("\\d{1,10}") ? Optional.of(line) : Optional.empty();
     }
 
     /** What the notification says or, where it says nothing, an earlier one has said. */
@@ -44,6 +45,18 @@ public final class Origins {
     /** What was said of the event; its server's name is not known here. */
     public synchronized Origin of(String event) {
         String known = file.all().getOrDefault(event, "");
-        return known.equals(PUSHED) ? Origin.PUSHED : Origin.server(known);
+        return known.equals(PUSHED) ? Origin.PUSHED : Origin.server(known.equals(LEFT) ? "" : known);
+    }
+
+    /** The event was left as it is since its server is not known; that is said, and need not be said again. */
+    public synchronized void left(String event) {
+        if (!wasLeft(event)) {
+            file.put(event, LEFT);
+        }
+    }
+
+    /** Whether that was said, and nothing has been heard since. */
+    public synchronized boolean wasLeft(String event) {
+        return LEFT.equals(file.all().get(event));
     }
 }

@@ -32,6 +32,11 @@ public record Plan(
         return new Plan(rule, actions, reason, all, held);
     }
 
+    /** Whether the rule might apply, but not enough is known of the event; not to be known without what each rule said. */
+    public boolean isUndecided() {
+        return rule != null && !verdicts.isEmpty() && verdicts.stream().noneMatch(Verdict::decides);
+    }
+
     /** Whether the event is published by it. */
     public boolean publishes() {
         return actions.stream().anyMatch(Action.Publish.class::isInstance);

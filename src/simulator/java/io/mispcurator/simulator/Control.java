@@ -5,6 +5,7 @@ import static io.mispcurator.simulator.control.ControlHandler.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mispcurator.simulator.control.ControlledFault;
 import io.mispcurator.simulator.http.Response;
+import io.mispcurator.simulator.instance.Synchronisation;
 import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.EventState;
 import io.mispcurator.simulator.model.Organisation;
@@ -39,6 +40,9 @@ final class Control {
         tell("POST /frame", body -> misp.publishFrame(body.path("frame").asText()));
         tell("POST /warninglist", this::setWarninglist);
         tell("DELETE /warninglist", body -> misp.deleteWarninglist(text(body, "name")));
+        tell(
+                "POST /server",
+                body -> misp.addServer(text(body, "name"), text(body, "url"), organisation(body.path("organisation"))));
         controls.put("POST /keys", this::addKey);
         addFaults();
         addSwitches();
@@ -108,7 +112,7 @@ final class Control {
         if (body.has("remoteId")) {
             misp.pullByNumber(event, body.get("remoteId").asLong());
         } else {
-            misp.pull(event);
+            misp.pullFrom(body.path("server").asLong(Synchronisation.FIRST_SERVER), event);
         }
         return Map.of("uuid", event.uuid());
     }
@@ -120,9 +124,7 @@ final class Control {
     }
 
     private static PulledEvent event(JsonNode body) {
-        JsonNode organisation = body.path("organisation");
-        PulledEvent event = PulledEvent.of(new Organisation(
-                text(organisation, "uuid"), organisation.path("name").asText("?")));
+        PulledEvent event = PulledEvent.of(organisation(body.path("organisation")));
         return new PulledEvent(
                 body.path("uuid").asText(event.uuid()),
                 body.path("info").asText(event.info()),
@@ -131,6 +133,10 @@ final class Control {
                 texts(body.path("tags")),
                 body.path("attributes").asInt(event.attributes()),
                 body.has("timestamp") ? body.get("timestamp").asLong() : null);
+    }
+
+    private static Organisation organisation(JsonNode body) {
+        return new Organisation(text(body, "uuid"), body.path("name").asText("?"));
     }
 
     private void setWarninglist(JsonNode body) {
@@ -153,11 +159,7 @@ final class Control {
         } else if (organisation.isMissingNode()) {
             key = misp.addUser(role);
         } else {
-            key = misp.addUser(
-                    role,
-                    new Organisation(
-                            text(organisation, "uuid"),
-                            organisation.path("name").asText()));
+            key = misp.addUser(role, organisation(organisation));
         }
         return Map.of("key", key);
     }

@@ -48,6 +48,19 @@ class OriginsTest {
     }
 
     @Test
+    void what_was_left_is_said_once_until_something_is_heard() {
+        Origins origins = Origins.open(data.resolve("servers.txt"));
+        assertThat(origins.wasLeft(EVENT)).isFalse();
+
+        origins.left(EVENT);
+
+        assertThat(Origins.open(data.resolve("servers.txt")).wasLeft(EVENT)).isTrue();
+        assertThat(origins.of(queued("catch-up", ""))).isEqualTo(Origin.UNKNOWN);
+        assertThat(origins.of(queued("edit_from_connected_server", "3"))).isEqualTo(Origin.server("3"));
+        assertThat(origins.wasLeft(EVENT)).isFalse();
+    }
+
+    @Test
     void names_are_asked_for_when_they_are_old_or_not_found() {
         HandClock clock = new HandClock();
         Map<String, String> misp = new HashMap<>(Map.of("1", "Partner"));

@@ -90,6 +90,13 @@ class GuidesTest {
         assertThat(curator.decisions)
                 .as("all others are as their rules want them")
                 .hasSize(1);
+
+        curator.close();
+        start("Grade by feed or server", Map.of("catch-up.enabled", "true"));
+        await().atMost(LIMIT)
+                .until(() -> curator.catchUp().catchUp() != null
+                        && curator.catchUp().catchUp().ended() != null);
+        assertThat(curator.catchUp().catchUp().found()).as("it was said").isZero();
     }
 
     @Test

@@ -157,6 +157,19 @@ class HeldPublicationsTest {
     void a_dry_run_shows_what_is_held_and_has_nothing_decided() {
         hold(1, Duration.ZERO);
 
+        Decision real = decision(2, Outcome.CURATED, new Held(clock.instant(), clock.instant(), "until then"));
+        held.accept(new Decision(
+                real.queued(),
+                real.event(),
+                real.lists(),
+                real.plan(),
+                real.effects(),
+                real.outcome(),
+                real.reason(),
+                real.took(),
+                real.calls(),
+                true));
+
         HeldPublications dry = HeldPublications.open(data.resolve("held.txt"), RULES, true, clock);
 
         assertThat(dry.all()).containsOnlyKeys(uuid(1));
