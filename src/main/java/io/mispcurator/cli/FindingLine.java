@@ -33,6 +33,16 @@ record FindingLine(Colours colours, boolean signs) {
                 : indent + "      remedy: " + TerminalText.line(remedy);
     }
 
+    /** The mark of what is well. */
+    String good() {
+        return mark(Status.OK);
+    }
+
+    /** The mark of what has failed. */
+    String bad() {
+        return mark(Status.FAILURE);
+    }
+
     private String mark(Status status) {
         return switch (status) {
             case OK -> colours.good(signs ? "✓" : "ok     ");

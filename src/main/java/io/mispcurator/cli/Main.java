@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            SetupCommand.class,
             TrustCommand.class,
             ExplainCommand.class,
             BackfillCommand.class,

@@ -47,7 +47,7 @@ public final class KeyRights {
     }
 
     /** Why the key may attach no tag to anything, if it may not. */
-    Optional<String> refusesTags() {
+    public Optional<String> refusesTags() {
         return refusal().filter(said -> !said.contains(OF_HOST)).map(said -> {
             String role = user().role();
             return user().mayTag()

@@ -56,6 +56,13 @@ public final class Preflight {
         }
     }
 
+    /** A failure in a line, with what to do about it. */
+    public static String words(RuntimeException failure) {
+        Trouble known = Trouble.of(failure)
+                .orElseGet(() -> new Trouble(Failure.of(failure).error(), ""));
+        return known.remedy().isEmpty() ? known.what() : known.what() + ": " + known.remedy();
+    }
+
     /** What a failure that a check did not foresee is about. */
     static Trouble trouble(RuntimeException failure) {
         Trouble known = Trouble.of(failure)

@@ -40,7 +40,7 @@ public final class TrustReader {
     private final TrustQuestions misp;
 
     /**
-     * @param rules in order; of several that ask one list the first counts
+     * @param rules in order; of several that ask one list the first counts, and one that asks none has no say
      * @param prefix what is before an organisation's UUID on the lists
      */
     public TrustReader(List<Rule> rules, String prefix, TrustQuestions misp) {

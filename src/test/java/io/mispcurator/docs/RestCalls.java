@@ -29,6 +29,7 @@ public final class RestCalls {
         boolean allows(Exchange exchange) {
             String pattern = Pattern.quote(path)
                     .replace("<uuid>", "\\E[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\Q")
+                    .replace("<namespace>", "\\E[A-Za-z0-9][A-Za-z0-9_.-]*\\Q")
                     .replace("<setting>", "\\E[A-Za-z]+\\.[A-Za-z_]+\\Q")
                     .replace("<id>", "\\E[0-9]+\\Q");
             return exchange.method().equals(method) && exchange.path().matches(pattern);

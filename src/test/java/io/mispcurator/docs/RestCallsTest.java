@@ -45,7 +45,8 @@ class RestCallsTest {
                 made.add(call.group(1).toUpperCase(Locale.ROOT) + " /"
                         + call.group(2)
                                 .replaceAll("\\{\\w+:uuid}", "<uuid>")
-                                .replaceAll("\\{\\w+:(number|setting)}|\\{\\{exact}}", "<id>")
+                                .replaceAll("\\{\\w+:setting}", "<setting>")
+                                .replaceAll("\\{\\w+:number}|\\{\\{exact}}", "<id>")
                         + " " + kamelet.getFileName().toString().replace(".kamelet.yaml", ""));
             }
         }

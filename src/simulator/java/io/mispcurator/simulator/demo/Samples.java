@@ -121,6 +121,21 @@ public final class Samples {
         misp.addWarninglist("org-confidence-level-medium", List.of(value(ISAC), value(BOTH)));
     }
 
+    /** The partners are known, and nothing else is prepared: as a MISP is before anybody thought of curation. */
+    public static void bare(SimulatedMisp misp) {
+        List.of(CERT, ISAC, STRANGER, BOTH).forEach(misp::addOrganisation);
+        misp.addServer("CERT Alpha", "https://misp.alpha.example", CERT);
+        misp.addServer("ISAC Beta", "https://misp.beta.example", ISAC);
+        misp.addTaxonomy("admiralty-scale", false, List.of(HIGH_TAG, HIGH_TAG.replace("\"a\"", "\"b\""), MEDIUM_TAG));
+        misp.addTaxonomy("workflow", false, List.of(INCOMPLETE, COMPLETE));
+        List.of(
+                        "Plugin.ZeroMQ_enable",
+                        "Plugin.ZeroMQ_event_notifications_enable",
+                        "Plugin.ZeroMQ_warninglist_notifications_enable")
+                .forEach(setting -> misp.set(setting, false));
+        misp.stopPublisher();
+    }
+
     private static String value(Organisation organisation) {
         return "org_uuid:" + organisation.uuid();
     }

@@ -53,6 +53,11 @@ public final class SimulateCommand implements ExtraCommand {
             description = "ZeroMQ (default: ${DEFAULT-VALUE}).")
     private int zeromq;
 
+    @Option(
+            names = "--bare",
+            description = "With nothing prepared: no lists of trust, no tags, ZeroMQ off; for ./curator setup.")
+    private boolean bare;
+
     @Spec
     private CommandSpec command;
 
@@ -65,7 +70,12 @@ public final class SimulateCommand implements ExtraCommand {
                 .withPorts(http, zeromq)
                 .withLatency(Duration.ofMillis(60)))) {
             ProcessEnd.onSignal(STOP_TIMEOUT.multipliedBy(2), () -> stop(stopped, caller));
-            Samples.trust(misp);
+            misp.set("Plugin.ZeroMQ_port", Long.valueOf(misp.zeromqAddress().replaceFirst(".*:", "")));
+            if (bare) {
+                Samples.bare(misp);
+            } else {
+                Samples.trust(misp);
+            }
             greet(misp);
             int pulled = 0;
             while (!stopped.await(PULL_INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
@@ -97,13 +107,24 @@ public final class SimulateCommand implements ExtraCommand {
 
     private void greet(SimulatedMisp misp) {
         PrintWriter out = command.commandLine().getOut();
-        out.printf("A simulated MISP answers at %s and publishes at %s.%n", misp.url(), misp.zeromqAddress());
+        // Not as -D, since the arguments of a process are for all users of a machine to read.
+        String curator = "MISP_URL=%s MISP_KEY=%s MISP_ZEROMQ_ADDRESS=%s ./curator"
+                .formatted(misp.url(), misp.key(), misp.zeromqAddress());
         out.printf(
-                "Every %d seconds it pulls an event from a partner. To curate them, in another terminal:%n%n",
-                PULL_INTERVAL.toSeconds());
+                bare
+                        ? "A simulated MISP answers at %s; its publisher at %s is off.%n"
+                        : "A simulated MISP answers at %s and publishes at %s.%n",
+                misp.url(),
+                misp.zeromqAddress());
+        out.printf("Every %d seconds it pulls an event from a partner.", PULL_INTERVAL.toSeconds());
         out.printf(
-                "  ./curator run -Dmisp.url=%s -Dmisp.key=%s -Dmisp.zeromq.address=%s%n%n",
-                misp.url(), misp.key(), misp.zeromqAddress());
+                bare
+                        ? " To make it ready, and to curate them, in another terminal:%n%n"
+                        : " To curate them, in another terminal:%n%n");
+        if (bare) {
+            out.printf("  %s setup%n", curator);
+        }
+        out.printf("  %s run%n%n", curator);
         out.flush();
     }
 
