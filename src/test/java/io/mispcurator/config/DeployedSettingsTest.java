@@ -42,7 +42,7 @@ class DeployedSettingsTest {
         assertThat(curators.keySet()).containsExactlyInAnyOrder("curator", "demo", "receiver", "worker");
         curators.forEach((name, service) -> {
             Map<String, String> environment = environment(service);
-            environment.replace("MISP_URL", "", "https://misp.example.org");
+            environment.replace("MISP_URL", " ", "https://misp.example.org");
             assertThatCode(() -> Settings.of(sources(environment))).as(name).doesNotThrowAnyException();
         });
     }
