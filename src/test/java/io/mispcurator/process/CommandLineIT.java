@@ -1,12 +1,18 @@
 package io.mispcurator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +41,53 @@ class CommandLineIT {
                                 + "|high, then edited|by a remote number) +\\d+ +\\d+")))
                 .hasSize(7);
         assertThat(demo.exit()).isZero();
+    }
+
+    @Test
+    void the_demo_goes_on_with_the_page_until_stopped_when_asked_to() throws Exception {
+        Path out = folder.resolve("out");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dcurator.home=" + Path.of("").toAbsolutePath(),
+                        "-Djava.io.tmpdir=" + folder,
+                        "-jar",
+                        CuratorProcess.JAR.toString(),
+                        "demo",
+                        "--events",
+                        "1",
+                        "--keep")
+                .redirectOutput(out.toFile());
+        Process demo = builder.start();
+        try {
+            String url = await().atMost(Duration.ofSeconds(40))
+                    .until(
+                            () -> Files.readString(out)
+                                    .replaceAll("(?s).*The page is at (http://[\\d.:]+) and .*", "$1"),
+                            said -> said.startsWith("http"));
+            assertThat(get(url + "/")).contains("zeromq: connected to ");
+            assertThat(get(url + "/page/lit/lit-html.js")).contains("export");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> get(url + "/curator/decisions"), said -> said.contains("One that MISP refuses"));
+            try (InputStream live = URI.create(url + "/curator/live").toURL().openStream()) {
+                live.read();
+                long begin = System.nanoTime();
+                demo.toHandle().destroy();
+
+                assertThat(demo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+            }
+            assertThat(demo.exitValue()).isZero();
+            assertThat(folder.toFile().list((in, name) -> name.startsWith("misp-curator-demo")))
+                    .isEmpty();
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static String get(String url) throws IOException {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

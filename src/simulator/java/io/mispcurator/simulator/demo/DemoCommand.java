@@ -3,6 +3,7 @@ package io.mispcurator.simulator.demo;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.mispcurator.app.Curator;
+import io.mispcurator.app.ProcessEnd;
 import io.mispcurator.app.TemporaryFolder;
 import io.mispcurator.cli.Colours;
 import io.mispcurator.cli.CommonOptions;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements ExtraCommand {
 
     private static final Duration LIMIT = Duration.ofSeconds(25);
+    private static final Duration PULL_INTERVAL = Duration.ofSeconds(4);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final String REFUSAL = "{\"message\":\"You don't have permission to do that.\"}";
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -45,8 +51,17 @@ public final class DemoCommand implements ExtraCommand {
                     + " ${DEFAULT-VALUE}).")
     private int events;
 
+    @Option(
+            names = "--keep",
+            description =
+                    "Go on until stopped: an event is pulled now and then, and the page shows what becomes of it.")
+    private boolean keep;
+
     @Spec
     private CommandSpec command;
+
+    /** All that was opened is closed again. */
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     @Override
     @SuppressWarnings("try") // the curator works without being spoken to
@@ -64,8 +79,32 @@ public final class DemoCommand implements ExtraCommand {
                 misp.awaitSubscriber(LIMIT);
                 report.await(LIMIT);
                 play(misp, report);
+                if (keep) {
+                    int status = report.conclude(misp) ? 0 : 1;
+                    keepOn(misp, curator, report, status);
+                    return status;
+                }
             }
             return report.conclude(misp) ? 0 : 1;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private void keepOn(SimulatedMisp misp, Curator curator, DemoReport report, int status)
+            throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        ProcessEnd.onSignal(STOP_TIMEOUT.multipliedBy(2), () -> {
+            stopped.countDown();
+            closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return status;
+        });
+        report.keepOn(curator.management().url());
+        misp.faults().next(1).onPath("/tags/attachTagToObject").answer(403, REFUSAL);
+        misp.pull(Samples.KINDS.get(0).event().withInfo("One that MISP refuses: replay it"));
+        int pulled = 0;
+        while (!stopped.await(PULL_INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
+            misp.pull(Samples.KINDS.get(++pulled % Samples.KINDS.size()).event());
         }
     }
 

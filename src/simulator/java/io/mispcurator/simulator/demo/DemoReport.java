@@ -3,6 +3,7 @@ package io.mispcurator.simulator.demo;
 import io.mispcurator.app.DecisionLine;
 import io.mispcurator.cli.Colours;
 import io.mispcurator.curation.Decision;
+import io.mispcurator.curation.Outcome;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.simulator.SimulatedMisp;
 import io.mispcurator.simulator.faults.Exchange;
@@ -82,11 +83,13 @@ final class DemoReport implements Consumer<TurnEnd> {
     private void decided(Decision decision) {
         Samples.Kind kind = expected.get(decision.queued().event());
         line(
-                kind == null ? "?" : kind.name(),
+                kind == null ? decision.outcome().label() : kind.name(),
                 decision.event() == null ? decision.queued().event() : DecisionLine.eventText(decision.event()));
         line(
                 "",
-                (decision.plan() == null ? decision.reason() : DecisionLine.what(decision.plan(), decision.reason()))
+                (decision.plan() == null || decision.outcome() == Outcome.DEAD_LETTER
+                                ? decision.reason()
+                                : DecisionLine.what(decision.plan(), decision.reason()))
                         + colours.quiet(" (" + decision.took().toMillis() + " ms)"));
         awaited.computeIfPresent(decision.queued().event(), (event, times) -> times > 1 ? times - 1 : null);
         notifyAll();
@@ -129,6 +132,12 @@ final class DemoReport implements Consumer<TurnEnd> {
                         : colours.bad("Not every event ended as it should."));
         out.flush();
         return good && failed == 0 && !isPending();
+    }
+
+    /** Says where the page is, and from now on only what becomes of each event. */
+    synchronized void keepOn(String url) {
+        out.printf("%nThe page is at %s and shows what comes from now on. Stop with Ctrl-C.%n%n", url);
+        out.flush();
     }
 
     private boolean row(String kind, int count, long right) {
