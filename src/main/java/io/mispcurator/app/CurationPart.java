@@ -9,6 +9,7 @@ import io.mispcurator.curation.LookAhead;
 import io.mispcurator.curation.Notifications;
 import io.mispcurator.curation.PushDelay;
 import io.mispcurator.curation.TagNumbers;
+import io.mispcurator.curation.TrustAge;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.TurnEnd;
 import io.mispcurator.curation.Turns;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 
 /** What the routes ask on the way of an event from its notification to its decision. */
 record CurationPart(
@@ -33,6 +35,7 @@ record CurationPart(
         PushDelay pushDelay,
         Turns turns,
         Workers workers,
+        TrustAge trustAge,
         TrustCache trustCache,
         CurationQuestions curation,
         HiddenTags hiddenTags,
@@ -45,6 +48,7 @@ record CurationPart(
 
     /**
      * @param routes where the routes are, once they run
+     * @param publisher the link to MISP's publisher, null while there is none
      * @param policy decides, on what this part finds out
      * @param data the folder for what is remembered over a restart
      * @param listeners hear of the end of each turn in this order, and before those of this part do
@@ -54,6 +58,7 @@ record CurationPart(
             Supplier<CamelContext> routes,
             Inbox inbox,
             MispPart misp,
+            Supplier<TrustAge.@Nullable Link> publisher,
             Arrivals arrivals,
             TrustPolicy policy,
             Path data,
@@ -65,8 +70,9 @@ record CurationPart(
         TagNumbers tagNumbers = new TagNumbers(clock);
         HiddenTags hiddenTags = new HiddenTags(curation.rules(), clock);
         QueuedPublications queued = QueuedPublications.open(data.resolve("queued-publications.txt"), clock);
+        TrustAge trustAge = new TrustAge(curation.trustCache(), publisher, clock);
         TrustCache trustCache =
-                new TrustCache(curation.lookupPrefix(), curation.trustCache(), misp.refusedLists(), hiddenTags, clock);
+                new TrustCache(curation.lookupPrefix(), trustAge, misp.refusedLists(), hiddenTags, clock);
         LookAhead lookAhead =
                 new LookAhead(settings.misp().lookAhead(), MAX_LOOK_AGE, inbox::next, turns, trustCache::expect, clock);
         List<Consumer<TurnEnd>> all = Stream.concat(
@@ -84,6 +90,7 @@ record CurationPart(
                         concurrency,
                         misp.client()::setConcurrentRequests,
                         () -> !misp.outageCheck().confirms(1)),
+                trustAge,
                 trustCache,
                 new CurationQuestions(lookAhead, trustCache, policy, arrivals, tagNumbers, routes),
                 hiddenTags,
@@ -97,6 +104,7 @@ record CurationPart(
         main.bind("pushDelay", pushDelay);
         main.bind("turns", turns);
         main.bind("workers", workers);
+        main.bind("trustAge", trustAge);
         main.bind("trustCache", trustCache);
         main.bind("curation", curation);
         main.bind("hiddenTags", hiddenTags);

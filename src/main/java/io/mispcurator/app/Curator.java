@@ -127,6 +127,7 @@ public final class Curator implements AutoCloseable {
                 main::getCamelContext,
                 inbox.inbox(),
                 misp,
+                status::publisher,
                 arrivals,
                 policy,
                 folder.path(),

@@ -4,6 +4,7 @@ import io.mispcurator.config.CurationSettings;
 import io.mispcurator.config.Settings;
 import io.mispcurator.curation.HiddenTags;
 import io.mispcurator.curation.RefusedLists;
+import io.mispcurator.curation.TrustAge;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.misp.BackgroundWorkers;
 import io.mispcurator.misp.Event;
@@ -85,7 +86,7 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
         CurationSettings curation = settings.curation();
         trust = new TrustCache(
                 curation.lookupPrefix(),
-                curation.trustCache(),
+                new TrustAge(curation.trustCache(), () -> null, clock),
                 new RefusedLists(curation.warninglists(), clock),
                 new HiddenTags(curation.rules(), clock),
                 clock);

@@ -10,6 +10,7 @@ import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.Notifications;
 import io.mispcurator.curation.OutageCheck;
 import io.mispcurator.curation.PushDelay;
+import io.mispcurator.curation.TrustAge;
 import io.mispcurator.curation.TrustCache;
 import io.mispcurator.curation.Turns;
 import io.mispcurator.inbox.InboxPause;
@@ -59,6 +60,7 @@ final class RouteBeans {
             Map.entry("queuedPublications", QueuedPublications.class),
             Map.entry("readinessNotices", ReadinessNotices.class),
             Map.entry("search", Search.class),
+            Map.entry("trustAge", TrustAge.class),
             Map.entry("trustCache", TrustCache.class),
             Map.entry("turns", Turns.class),
             Map.entry("webhook", Webhook.class),

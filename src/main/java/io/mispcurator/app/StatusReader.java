@@ -2,6 +2,7 @@ package io.mispcurator.app;
 
 import io.mispcurator.curation.MispAvailability;
 import io.mispcurator.curation.RefusedLists;
+import io.mispcurator.curation.TrustAge;
 import io.mispcurator.inbox.Inbox;
 import io.mispcurator.management.CuratorStatus;
 import io.mispcurator.management.CuratorStatus.Check;
@@ -12,6 +13,7 @@ import io.mispcurator.trust.Held;
 import io.mispcurator.zeromq.ZeromqConsumer;
 import io.mispcurator.zeromq.ZeromqLink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,18 @@ final class StatusReader {
     /** Null if this process does not receive notifications. */
     @Nullable
     Link zeromq() {
+        ZeromqLink link = link();
+        return link == null ? null : new Link(link.alive(), link.connectedSince(), link.silence(), link.description());
+    }
+
+    /** As the trust in answers wants to know it; null while there is no link. */
+    TrustAge.@Nullable Link publisher() {
+        ZeromqLink link = link();
+        Instant since = link == null ? null : link.connectedSince();
+        return link == null || since == null ? null : new TrustAge.Link(since, link.lastSign());
+    }
+
+    private @Nullable ZeromqLink link() {
         CamelContext camel = context.get();
         if (camel == null) {
             return null;
@@ -91,13 +105,9 @@ final class StatusReader {
         return camel.getRoutes().stream()
                 .map(Route::getConsumer)
                 .filter(ZeromqConsumer.class::isInstance)
-                .map(consumer -> link(((ZeromqConsumer) consumer).link()))
+                .map(consumer -> ((ZeromqConsumer) consumer).link())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Link link(ZeromqLink link) {
-        return new Link(link.alive(), link.connectedSince(), link.silence(), link.description());
     }
 
     private Misp misp() {

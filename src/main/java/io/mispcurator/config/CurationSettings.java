@@ -6,6 +6,7 @@ import io.mispcurator.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is curated, and how.
@@ -13,14 +14,14 @@ import java.util.Set;
  * @param actions of the notifications that ask for curation
  * @param pushedDelay from the notification of a pushed event to its turn
  * @param lookupPrefix what is before an organisation's UUID in the lists
- * @param trustCache how long an answer about trust is used again
+ * @param trustCache how long an answer about trust is used again; null if that is not set
  * @param rules in the order in which they are asked
  */
 public record CurationSettings(
         Set<String> actions,
         Duration pushedDelay,
         String lookupPrefix,
-        Duration trustCache,
+        @Nullable Duration trustCache,
         boolean localTags,
         boolean exclusive,
         boolean revoke,
@@ -37,7 +38,7 @@ public record CurationSettings(
                 Set.copyOf(Kind.words(values.text(Setting.ACTIONS))),
                 values.duration(Setting.PUSHED_DELAY),
                 values.text(Setting.LOOKUP_PREFIX),
-                values.duration(Setting.TRUST_CACHE),
+                values.durationOrNull(Setting.TRUST_CACHE),
                 values.flag(Setting.LOCAL_TAGS),
                 values.flag(Setting.EXCLUSIVE),
                 values.flag(Setting.REVOKE),

@@ -31,7 +31,7 @@ enum Setting {
     PUSHED_EVENTS("curation.pushed-events", Kind.FLAG, "false"),
     PUSHED_DELAY("curation.pushed-delay", Kind.DURATION, "30s"),
     LOOKUP_PREFIX("curation.lookup-prefix", Kind.TEXT, "org_uuid:"),
-    TRUST_CACHE("curation.trust-cache", Kind.DURATION, "5s"),
+    TRUST_CACHE("curation.trust-cache", Kind.DURATION, null),
     LOCAL_TAGS("curation.local-tags", Kind.FLAG, "true"),
     EXCLUSIVE("curation.exclusive", Kind.FLAG, "true"),
     REVOKE("curation.revoke", Kind.FLAG, "false"),

@@ -47,6 +47,12 @@ record Values(Map<String, String> all) {
         return Kind.duration(text(setting));
     }
 
+    @Nullable
+    Duration durationOrNull(Setting setting) {
+        String value = all.get(setting.key());
+        return value == null ? null : Kind.duration(value);
+    }
+
     /** Tells nothing: the values hold secrets. */
     @Override
     public String toString() {

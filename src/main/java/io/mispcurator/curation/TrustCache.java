@@ -32,27 +32,27 @@ public final class TrustCache {
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final String prefix;
-    private final Duration age;
+    private final TrustAge age;
     private final RefusedLists refused;
     private final HiddenTags hidden;
     private final Clock clock;
-    private final TimeToLive freshness;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<String> wanted = new LinkedHashSet<>();
     private final Semaphore asking = new Semaphore(1, true);
     private final Suspects suspects;
     private long generation;
 
-    private record Answer(Set<String> lists, Instant heard) {}
+    private record Answer(Set<String> lists, Instant asked) {}
 
     /**
      * What to ask MISP.
      *
      * @param organisations how they stand in the lists, by their UUIDs; none if it is known by now
      * @param generation which state of the lists it is about
+     * @param asked when, since a later change of the lists is not in the answer
      * @param isAlone whether others may ask at the same time
      */
-    record Question(Map<String, String> organisations, long generation, boolean isAlone) {
+    record Question(Map<String, String> organisations, long generation, Instant asked, boolean isAlone) {
 
         public boolean isNeeded() {
             return !organisations.isEmpty();
@@ -65,17 +65,16 @@ public final class TrustCache {
 
     /**
      * @param prefix stands before an organisation's UUID in the lists
-     * @param age how long an answer may be used again; zero keeps none
+     * @param age how long an answer may be used again
      * @param refused gets the hits that do not count
      * @param hidden knows which tags events have unseen
      */
-    public TrustCache(String prefix, Duration age, RefusedLists refused, HiddenTags hidden, Clock clock) {
+    public TrustCache(String prefix, TrustAge age, RefusedLists refused, HiddenTags hidden, Clock clock) {
         this.prefix = prefix;
         this.age = age;
         this.refused = refused;
         this.hidden = hidden;
         this.clock = clock;
-        this.freshness = new TimeToLive(age, clock);
         this.suspects = new Suspects(clock);
     }
 
@@ -125,7 +124,7 @@ public final class TrustCache {
             return Set.of();
         }
         Answer answer = answers.get(organisation.uuid());
-        return answer == null || !freshness.of(answer.heard()) ? null : answer.lists();
+        return answer == null || !age.isFresh(answer.asked()) ? null : answer.lists();
     }
 
     /** The creators of these events will be asked about soon. */
@@ -147,7 +146,7 @@ public final class TrustCache {
         }
         synchronized (this) {
             if (lists(organisation) != null) {
-                return new Question(Map.of(), generation, false);
+                return new Question(Map.of(), generation, clock.instant(), false);
             }
             Map<String, String> values = new LinkedHashMap<>();
             Stream.of(Stream.of(organisation.uuid()), wanted.stream(), lately())
@@ -156,13 +155,14 @@ public final class TrustCache {
                     .limit(MAX_VALUES)
                     .forEach(uuid -> values.put(uuid, prefix + uuid));
             wanted.removeAll(values.keySet());
-            return new Question(values, generation, false);
+            return new Question(values, generation, clock.instant(), false);
         }
     }
 
     private synchronized Question alone(Organisation organisation) {
         wanted.remove(organisation.uuid());
-        return new Question(Map.of(organisation.uuid(), prefix + organisation.uuid()), generation, true);
+        return new Question(
+                Map.of(organisation.uuid(), prefix + organisation.uuid()), generation, clock.instant(), true);
     }
 
     /**
@@ -181,11 +181,10 @@ public final class TrustCache {
 
     /** Whoever was asked about a moment ago is likely to be asked about again: a pull goes on. */
     private Stream<String> lately() {
-        Instant moment = clock.instant().minus(age.multipliedBy(2));
         return answers.entrySet().stream()
                 .filter(answer -> !suspects.has(answer.getKey())
-                        && !freshness.of(answer.getValue().heard())
-                        && answer.getValue().heard().isAfter(moment))
+                        && !age.isFresh(answer.getValue().asked())
+                        && age.isRecent(answer.getValue().asked()))
                 .map(Map.Entry::getKey);
     }
 
@@ -198,7 +197,7 @@ public final class TrustCache {
         suspects.remove(organisation.uuid());
         refused.heard(hits.refused());
         if (question.generation() == generation && !age.isZero()) {
-            question.organisations().forEach((uuid, value) -> keep(uuid, hits.of(value)));
+            question.organisations().forEach((uuid, value) -> keep(uuid, hits.of(value), question.asked()));
         }
         return hits.of(prefix + organisation.uuid());
     }
@@ -212,9 +211,9 @@ public final class TrustCache {
         return new Facts(event, lists, refused.names(), hidden.on(event));
     }
 
-    private void keep(String uuid, Set<String> lists) {
+    private void keep(String uuid, Set<String> lists, Instant asked) {
         answers.remove(uuid);
-        answers.put(uuid, new Answer(lists, clock.instant()));
+        answers.put(uuid, new Answer(lists, asked));
         if (answers.size() > MAX_ANSWERS) {
             answers.remove(answers.keySet().iterator().next());
         }
@@ -227,7 +226,13 @@ public final class TrustCache {
         }
     }
 
-    /** The lists have changed: nothing that was heard before counts any more. */
+    /** MISP says that a list has changed, and will say so of the next change. */
+    public void listChanged() {
+        forget();
+        age.heard();
+    }
+
+    /** The lists may have changed: nothing that was heard before counts any more. */
     public synchronized void forget() {
         generation++;
         answers.clear();

@@ -228,6 +228,7 @@ final class LinkWatch implements ZEvent.ZEventConsummer {
                 state == State.CONNECTED ? connectedAt : null,
                 lastMessageAt == 0 ? null : Instant.ofEpochMilli(lastMessageAt),
                 Duration.ofMillis(now - (lastMessageAt == 0 ? startedAt : lastMessageAt)),
+                Instant.ofEpochMilli(lastHeardAt()),
                 messages.sum(),
                 counts.reconnects(),
                 counts.silences(),

@@ -23,7 +23,7 @@ record SocketPlan(
     static final int POLL_MILLIS = 100;
 
     private static final long MIN_HANDSHAKE_TIMEOUT = 150;
-    private static final long MAX_HEARTBEAT_INTERVAL = 10_000;
+    private static final long MAX_HEARTBEAT_INTERVAL = 2_500;
     private static final long CONNECT_TIMEOUT = 10_000;
     private static final int GREETING_TIMEOUT = 1_000;
 

@@ -204,7 +204,7 @@ public class ZeromqConfiguration implements Cloneable {
         return heartbeatInterval;
     }
 
-    /** How often to send a ZMTP PING to the peer; 0 means three times within the silence timeout but every 10 seconds at least, or never without that timeout. */
+    /** How often to send a ZMTP PING to the peer; 0 means three times within the silence timeout but every 2.5 seconds at least, or never without that timeout. */
     public void setHeartbeatInterval(long heartbeatInterval) {
         this.heartbeatInterval = heartbeatInterval;
     }

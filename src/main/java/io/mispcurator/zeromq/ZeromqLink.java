@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectedSince when the connection was made that is up; null if none is, or if the socket is bound
  * @param lastMessage when the last message came, null if none did
  * @param silence how long ago that was or, if none came, how long ago the route started
+ * @param lastSign when the peer last sent a frame of any kind, the answer to a PING included; when the route started if none came
  * @param messages messages received or sent
  * @param reconnects how often the link was up again after it was lost
  * @param silences how often silence made the socket connect again
@@ -27,6 +28,7 @@ public record ZeromqLink(
         @Nullable Instant connectedSince,
         @Nullable Instant lastMessage,
         Duration silence,
+        Instant lastSign,
         long messages,
         long reconnects,
         long silences,

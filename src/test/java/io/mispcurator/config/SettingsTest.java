@@ -41,7 +41,7 @@ class SettingsTest {
             "curation.pushed-events", "false",
             "curation.pushed-delay", "30s",
             "curation.lookup-prefix", "org_uuid:",
-            "curation.trust-cache", "5s",
+            "curation.trust-cache", "",
             "curation.local-tags", "true",
             "curation.exclusive", "true",
             "curation.revoke", "false",

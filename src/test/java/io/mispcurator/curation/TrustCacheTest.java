@@ -27,8 +27,8 @@ class TrustCacheTest {
 
     private final HandClock clock = new HandClock();
     private final RefusedLists refused = new RefusedLists(List.of("high"), clock);
-    private final TrustCache cache =
-            new TrustCache(PREFIX, Duration.ofSeconds(5), refused, new HiddenTags(List.of(), clock), clock);
+    private final TrustCache cache = new TrustCache(
+            PREFIX, new TrustAge(null, () -> null, clock), refused, new HiddenTags(List.of(), clock), clock);
 
     @Test
     void misp_must_be_asked_about_who_was_not_asked_about() {
@@ -109,7 +109,12 @@ class TrustCacheTest {
 
     @Test
     void keeps_nothing_for_no_time_and_asks_about_nobody_else() throws InterruptedException {
-        TrustCache none = new TrustCache(PREFIX, Duration.ZERO, refused, new HiddenTags(List.of(), clock), clock);
+        TrustCache none = new TrustCache(
+                PREFIX,
+                new TrustAge(Duration.ZERO, () -> null, clock),
+                refused,
+                new HiddenTags(List.of(), clock),
+                clock);
         none.expect(Map.of("event", event(UNLISTED)));
         TrustCache.Question question = none.ask(HIGH);
 
@@ -215,7 +220,8 @@ class TrustCacheTest {
 
     private void keep(Organisation organisation, WarninglistHits hits) {
         cache.keep(
-                new TrustCache.Question(Map.of(organisation.uuid(), PREFIX + organisation.uuid()), 0, false),
+                new TrustCache.Question(
+                        Map.of(organisation.uuid(), PREFIX + organisation.uuid()), 0, clock.instant(), false),
                 hits,
                 organisation);
     }

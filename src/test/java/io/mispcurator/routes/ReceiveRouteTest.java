@@ -51,7 +51,7 @@ class ReceiveRouteTest extends RouteFileTest {
                 "turns",
                 new Turns(CLOCK),
                 "trustCache",
-                LISTS,
+                new Cache(),
                 "heldPublications",
                 LISTS,
                 "catchUp",
@@ -121,7 +121,7 @@ class ReceiveRouteTest extends RouteFileTest {
     void forgets_what_was_looked_up_when_a_list_changes() {
         receive("misp_json_warninglist", "{'Warninglist':{'name':'high'},'action':'edit'}");
 
-        assertThat(LISTS.heard).containsExactly("forget", "decide again", "changed: high");
+        assertThat(LISTS.heard).containsExactly("list changed", "decide again", "changed: high");
         assertThat(inbox().getExchanges()).isEmpty();
     }
 
@@ -156,13 +156,15 @@ class ReceiveRouteTest extends RouteFileTest {
         }
     }
 
+    public static final class Cache {
+        public void listChanged() {
+            LISTS.heard.add("list changed");
+        }
+    }
+
     /** Stands for what is told that a list has changed, or that an event came. */
     public static final class Lists {
         private final List<String> heard = new ArrayList<>();
-
-        public void forget() {
-            heard.add("forget");
-        }
 
         public void decideAgain() {
             heard.add("decide again");
