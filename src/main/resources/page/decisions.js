@@ -4,7 +4,7 @@ import {live} from '/page/lit/directives/live.js';
 import {ask} from '/page/ask.js';
 import {OUTCOMES, actions, brief, duration, failure, isUuid, mispLink, outcome, said, tag, time, verdicts} from '/page/words.js';
 
-const CAUSES = ['add_from_connected_server', 'edit_from_connected_server', 'add', 'edit', 'catch-up', 'backfill', 'replay'];
+const CAUSES = ['add_from_connected_server', 'edit_from_connected_server', 'add', 'edit', 'catch-up', 'backfill', 'replay', 'hold'];
 const FIELDS = ['text', 'outcome', 'rule', 'organisation', 'cause', 'since', 'until'];
 const LIMIT = 50;
 

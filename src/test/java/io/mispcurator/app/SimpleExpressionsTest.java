@@ -12,6 +12,7 @@ import io.mispcurator.trust.Expression;
 import io.mispcurator.trust.ExpressionException;
 import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Origin;
+import io.mispcurator.process.LogLines;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -110,7 +111,8 @@ class SimpleExpressionsTest {
     }
 
     @Test
-    void what_cannot_be_evaluated_fails_with_its_reason() {
+    void what_cannot_be_evaluated_fails_with_its_reason_and_is_said_once() {
+        LogLines log = LogLines.of("curator");
         SimpleExpressions broken = new SimpleExpressions(() -> {
             throw new IllegalStateException("out of order");
         });
@@ -118,6 +120,11 @@ class SimpleExpressionsTest {
         assertThatExceptionOfType(ExpressionException.class)
                 .isThrownBy(() -> broken.holds(Expression.of("${event.info}"), facts()))
                 .withMessage("out of order");
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(() -> broken.holds(Expression.of("${event.info}"), facts()));
+        assertThat(log.all())
+                .containsExactly("the expression ${event.info} fails and counts as not true, first for the event "
+                        + facts().event().uuid() + ": out of order");
     }
 
     /** What the text promises, Camel keeps: it takes it, and calls nothing. */
