@@ -112,17 +112,20 @@ public final class Notices {
             return List.of();
         }
         Place place = delivery.place();
-        String reason = TerminalText.line(
-                Secrets.blanked(String.valueOf(failure.getMessage()).strip()), MAX_WORDS);
-        Instant limit = places.contains(place) ? clock.instant().minus(MAX_AGE) : Instant.MAX;
+        String words = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String reason = TerminalText.line(Secrets.blanked(words.strip()), MAX_WORDS);
+        boolean isGone = !places.contains(place);
+        Instant limit = clock.instant().minus(MAX_AGE);
         List<QueuedNotice> kept = delivery.notices().stream()
-                .filter(notice -> !notice.isOlderThan(limit))
+                .filter(notice -> !isGone && !notice.isOlderThan(limit))
                 .toList();
         int given = delivery.notices().size() - kept.size();
-        if (given > 0) {
-            dropped.addAndGet(given);
+        dropped.addAndGet(given);
+        if (isGone) {
+            LOG.warn("notices are dropped, {} in number, since there is no {} any more", given, words(place));
+        } else if (given > 0) {
             LOG.warn(
-                    "{} notices are dropped, since the {} did not take them for a day: {}",
+                    "notices are dropped, {} in number, since the {} did not take them for a day: {}",
                     given,
                     words(place),
                     reason);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ public final class Webhook {
     private final URI address;
     private final HttpClient client;
     private volatile @Nullable CompletableFuture<?> underWay;
+    private volatile boolean aborted;
 
     /** @param tls whom to trust; null for those that the JDK does */
     public Webhook(String address, @Nullable SSLContext tls) {
@@ -111,6 +113,7 @@ public final class Webhook {
 
     /** Ends what is under way; it fails. */
     public void abort() {
+        aborted = true;
         CompletableFuture<?> request = underWay;
         if (request != null) {
             request.cancel(true);
@@ -124,8 +127,9 @@ public final class Webhook {
         underWay = answer;
         try {
             return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new NotSentException("it cannot be reached: " + words(e), false, null);
+        } catch (ExecutionException | CancellationException e) {
+            throw new NotSentException(
+                    aborted ? "the curator is stopping" : "it cannot be reached: " + words(e), false, null);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new NotSentException("it does not answer within " + TIMEOUT.toSeconds() + " s", false, null);
@@ -137,8 +141,8 @@ public final class Webhook {
     }
 
     /** The JDK says little of a connection that there is not; of anything else the innermost cause says most. */
-    private static String words(ExecutionException failure) {
-        Throwable cause = failure.getCause();
+    private static String words(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof HttpConnectTimeoutException) {
             return "no connection within " + CONNECT_TIMEOUT.toSeconds() + " s";
         }

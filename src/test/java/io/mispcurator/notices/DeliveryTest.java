@@ -24,7 +24,7 @@ class DeliveryTest {
 
     private final HandClock clock = new HandClock();
     private final Backoff backoff =
-            new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 10, clock, new Random(1));
+            new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(10), 10, clock, new Random(1));
     private final Notices notices =
             new Notices(Set.of(Place.WEBHOOK, Place.MAIL), Duration.ofMinutes(1), backoff, MISP, clock);
 
@@ -82,9 +82,9 @@ class DeliveryTest {
         }
 
         assertThat(Duration.between(notice.notice().time(), clock.instant()))
-                .isBetween(Duration.ofDays(1), Duration.ofDays(1).plusMinutes(3));
-        assertThat(tries).isBetween(700L, 1_500L);
-        assertThat(longest).isLessThanOrEqualTo(Duration.ofMinutes(2));
+                .isBetween(Duration.ofDays(1), Duration.ofDays(1).plusMinutes(11));
+        assertThat(tries).isBetween(144L, 200L);
+        assertThat(longest).isLessThanOrEqualTo(Duration.ofMinutes(11));
         assertThat(notices.dropped()).isEqualTo(1);
         assertThat(notices.sent()).isZero();
     }

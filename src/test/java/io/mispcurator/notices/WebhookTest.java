@@ -117,7 +117,7 @@ class WebhookTest {
             Instant begin = Instant.now();
             webhook.abort();
 
-            assertThat(end.join()).isInstanceOf(NotSentException.class);
+            assertThat(end.join()).isInstanceOf(NotSentException.class).hasMessage("the curator is stopping");
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
         }
     }

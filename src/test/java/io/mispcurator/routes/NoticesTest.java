@@ -66,8 +66,10 @@ class NoticesTest {
     }
 
     @Test
-    void an_event_that_a_rule_curated_is_told_to_chat_and_mailboxes() throws Exception {
-        lab.start(data);
+    void a_curated_event_and_a_dead_letter_are_told_once_to_each_place_also_if_it_fails_at_first() throws Exception {
+        chat.answer(503, "later").answer(302, "http://127.0.0.1:1/elsewhere");
+        mail.refuse("451 4.7.1 greylisted");
+        RunningCurator curator = lab.start(data);
         PulledEvent event =
                 PulledEvent.of(CurationLab.HIGH).withInfo("Größe\r\nBcc: x").withPublished(false);
 
@@ -85,19 +87,15 @@ class NoticesTest {
         assertThat(sent.message().getSubject()).isEqualTo("misp-curator: Event curated: Größe\\r\\nBcc: x");
         assertThat(sent.text()).contains("Title: Größe\\r\\nBcc: x\nBy: Org high\nGrade: grade:a\n", link);
         assertThat(sent.source()).doesNotContainPattern("(?im)^(bcc|mispGroup|JMS)");
-    }
+        assertThat(chat.requests).hasSize(3);
 
-    @Test
-    void a_dead_letter_is_told() throws Exception {
-        RunningCurator curator = lab.start(data);
         lab.misp.faults().every().onPath("/tags/").answer(403, REFUSAL);
-        PulledEvent event = PulledEvent.of(CurationLab.MEDIUM);
+        PulledEvent dead = PulledEvent.of(CurationLab.MEDIUM);
+        lab.curate(dead);
 
-        lab.curate(event);
-
-        await().atMost(LIMIT).until(() -> chat.messages.size() == 1);
-        assertThat(chat.message(0).at("/notices/0").toString())
-                .contains("\"kind\":\"dead-letter\"", event.uuid(), "You don't have permission to do that.");
+        await().atMost(LIMIT).until(() -> chat.messages.size() == 2 && mail.mails.size() == 2);
+        assertThat(chat.message(1).at("/notices/0").toString())
+                .contains("\"kind\":\"dead-letter\"", dead.uuid(), "You don't have permission to do that.");
         assertThat(curator.deadLetters()).isEqualTo(1);
     }
 
@@ -159,17 +157,5 @@ class NoticesTest {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(curator.url() + path)).build(), BodyHandlers.ofString())
                 .body();
-    }
-
-    @Test
-    void what_fails_at_one_place_is_sent_there_again_and_nowhere_else() throws Exception {
-        chat.answer(503, "later").answer(302, "http://127.0.0.1:1/elsewhere");
-        mail.refuse("451 4.7.1 greylisted");
-        lab.start(data);
-
-        lab.curate(PulledEvent.of(CurationLab.HIGH));
-
-        await().atMost(LIMIT).until(() -> chat.messages.size() == 1 && mail.mails.size() == 1);
-        assertThat(chat.requests).hasSize(3);
     }
 }
