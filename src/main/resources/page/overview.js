@@ -91,7 +91,7 @@ export function overview(draw, signal) {
   const check = name => health?.checks?.find(one => one.name === name);
 
   function card(title, value, up, words, link) {
-    return html`<li class="card ${up === undefined ? '' : up ? 'up' : 'down'}"><h3>${title}</h3>
+    return html`<li class="card ${up === undefined ? '' : up ? 'up' : 'down'}"><h2>${title}</h2>
       <p class="figure">${link ? html`<a href=${link}>${value}</a>` : value}</p><p>${said(words)}</p></li>`;
   }
 
@@ -109,7 +109,7 @@ export function overview(draw, signal) {
         inboxCheck?.message ?? 'its broker does not say')}
       ${card('Dead letters', deadLetters === null ? '–' : number(deadLetters), deadLetters === null ? undefined : deadLetters === 0,
         deadLetters === 0 ? 'nothing waits for you' : 'wait for you', '#dead-letters')}
-      ${waiting === undefined ? nothing : card('Held publications', number(waiting), undefined,
+      ${waiting === undefined ? nothing : card('Held back', number(waiting), undefined,
         waiting === 0 ? 'none waits' : 'wait for their time or for an analyst')}
       ${routes === undefined ? nothing : card('Routes refused', number(refused.length), refused.length === 0,
         refused.length === 0 ? 'all files are in force' : refused.map(([file, state]) => `${file}: ${state}`).join('; '))}

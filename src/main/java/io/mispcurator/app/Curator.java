@@ -148,7 +148,7 @@ public final class Curator implements AutoCloseable {
         main.bind("notificationCount", metrics.notifications());
         main.bind("clock", clock);
 
-        PagePart page = parts.add(PagePart.of(
+        PagePart page = PagePart.of(
                 settings,
                 main::getCamelContext,
                 curation.trustCache(),
@@ -158,7 +158,7 @@ public final class Curator implements AutoCloseable {
                 rows,
                 folder.path().resolve("audit"),
                 live,
-                clock));
+                clock);
         ManagementServer management =
                 parts.add(Management.open(settings, status, metrics, inbox.letters(), catchUp.catchUp(), page, clock));
         bundle.configure(main, settings);
@@ -169,6 +169,8 @@ public final class Curator implements AutoCloseable {
         if (RouteBundle.isWatched(settings)) {
             parts.add(routes.watch(main.getCamelContext()));
         }
+        // Closed first: a dry run would go on asking while the routes stop.
+        parts.add(page);
         if (Role.of(settings) != Role.ALL) {
             LOG.info("this process {}", Role.of(settings).description());
         }

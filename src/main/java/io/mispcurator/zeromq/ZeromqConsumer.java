@@ -19,17 +19,16 @@ import org.zeromq.ZMQ.Socket;
 public class ZeromqConsumer extends DefaultConsumer implements Suspendable {
 
     private final SocketPlan plan;
-    private final Clock clock;
-    private LinkWatch watch;
+    private final LinkWatch watch;
     private @Nullable SocketOwner owner;
 
     ZeromqConsumer(DefaultEndpoint endpoint, Processor processor, SocketPlan plan, Clock clock) {
         super(endpoint, processor);
         this.plan = plan;
-        this.clock = clock;
+        this.watch = new LinkWatch(plan, clock);
     }
 
-    /** How the socket stands with its peer, now. Any thread may ask, from when the route is started on. */
+    /** How the socket stands with its peer, now. Any thread may ask, also before the route is started. */
     public ZeromqLink link() {
         return watch.link();
     }
@@ -37,7 +36,6 @@ public class ZeromqConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        watch = new LinkWatch(plan, clock);
         HealthCheckComponent component = (HealthCheckComponent) ((DefaultEndpoint) getEndpoint()).getComponent();
         ZeromqHealthCheck check = new ZeromqHealthCheck("zeromq:" + getRouteId(), watch::link);
         check.setEnabled(component.isHealthCheckConsumerEnabled());

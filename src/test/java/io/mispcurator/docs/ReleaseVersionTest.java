@@ -44,7 +44,9 @@ class ReleaseVersionTest {
                 new ArrayList<>(List.of(Path.of("Dockerfile"), Path.of("docker-compose.yml"), Path.of("README.md")));
         for (String folder : List.of("docs", "routes", "deploy")) {
             try (Stream<Path> walk = Files.walk(Path.of(folder))) {
-                walk.filter(Files::isRegularFile).forEach(files::add);
+                walk.filter(Files::isRegularFile)
+                        .filter(file -> !file.toString().endsWith(".png"))
+                        .forEach(files::add);
             }
         }
         return files;

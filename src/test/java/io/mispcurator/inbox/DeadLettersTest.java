@@ -133,6 +133,25 @@ class DeadLettersTest {
     }
 
     @Test
+    void shows_replays_and_discards_those_of_one_reason_alone() throws Exception {
+        String refused = bury();
+        String confused = UUID.randomUUID().toString();
+        buryFrame(confused, "confused", FRAME.formatted(confused).getBytes(StandardCharsets.UTF_8));
+        String another = UUID.randomUUID().toString();
+        buryFrame(another, "confused", FRAME.formatted(another).getBytes(StandardCharsets.UTF_8));
+
+        List<String> first = new ArrayList<>();
+        letters.visit("confused", 1, letter -> first.add(letter.event()));
+        assertThat(first).containsExactly(confused);
+        assertThat(letters.replayAll("refused")).isEqualTo(new Replayed(1, 0));
+        assertThat(inboxed()).extracting(Turn::event).containsExactly(refused);
+        assertThat(letters.discardAll("malformed")).isZero();
+        assertThat(letters.discardAll("confused")).isEqualTo(2);
+        assertThat(all()).isEmpty();
+        assertThatThrownBy(() -> letters.discardAll("x' OR '1'='1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void replays_a_refused_frame_that_can_be_read_by_now() throws Exception {
         String event = UUID.randomUUID().toString();
         buryFrame(null, FRAME.formatted(event).getBytes(StandardCharsets.UTF_8));
@@ -200,6 +219,10 @@ class DeadLettersTest {
     }
 
     private void buryFrame(@Nullable String event, byte[] frame) throws JMSException {
+        buryFrame(event, "refused", frame);
+    }
+
+    private void buryFrame(@Nullable String event, String reason, byte[] frame) throws JMSException {
         try (Connection connection = inbox.bulkConnectionFactory().createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = session.createProducer(session.createQueue("dead-letters"))) {
@@ -210,7 +233,7 @@ class DeadLettersTest {
             }
             letter.setStringProperty("mispCause", "add_from_connected_server");
             letter.setStringProperty("mispServer", "7");
-            letter.setStringProperty("mispReason", "refused");
+            letter.setStringProperty("mispReason", reason);
             letter.setStringProperty("mispError", "HTTP 403, you may not");
             letter.setStringProperty("mispAttempts", "1");
             letter.setLongProperty("mispReceived", 1_000);
