@@ -54,6 +54,7 @@ public record RouteBundle(Path routes) {
         properties.put(INCLUDED, RouteFolder.elsewhere(pattern(settings)));
         properties.put(RELOADED, "false");
         properties.forEach(main::addInitialProperty);
+        List.of(INCLUDED, RELOADED).forEach(name -> main.addOverrideProperty(name, properties.get(name)));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeInitialize(BaseMainSupport starting) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The audit of the real process, which is killed with SIGKILL while it curates. */
 class AuditIT {
 
-    private static final int KILLS = Integer.getInteger("soak.kills", 20) / 2;
+    private static final int KILLS = Integer.getInteger("soak.kills", 10);
     private static final int EVENTS_PER_LIFE = 30;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The real process, killed with SIGKILL; the simulated MISP, which outlives it, tells what became of its events. */
 class CrashIT {
 
-    private static final int KILLS = Integer.getInteger("soak.kills", 20);
+    private static final int KILLS = Integer.getInteger("soak.kills", 10);
     private static final int REQUESTS_PER_LIFE = 24;
     private static final long SEED = Long.getLong("soak.seed", 20261121);
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -27,7 +27,7 @@ final class CuratorProcess implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> jvmOptions =
-            new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+            new ArrayList<>(List.of("-Xmx256m"));
 
     private Process process;
     private Path output;
@@ -80,8 +80,7 @@ final class CuratorProcess implements AutoCloseable {
     /** Any command, with the same settings. */
     CuratorProcess start(String... arguments) {
         assertThat(JAR).as("the jar, which mvn package builds").exists();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = QuickJvm.command();
         command.addAll(jvmOptions);
         command.add("-Dcurator.home=" + Path.of("").toAbsolutePath());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,8 @@ record JarRun(int exit, String out, String err) {
      */
     static JarRun of(Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = QuickJvm.command();
+        command.addAll(List.of(
                 "-Dcurator.home=" + Path.of("").toAbsolutePath(),
                 "-jar",
                 CuratorProcess.JAR.toString()));

@@ -83,7 +83,7 @@ class LifecycleIT {
         long began = System.nanoTime();
         assertThat(curator.terminate(Duration.ofSeconds(10))).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(7));
-        assertThat(curator.linesWith("goes back into the inbox")).hasSize(1);
+        assertThat(curator.linesWith("goes back into its queue")).hasSize(1);
         assertThat(Journal.of(data)).isEqualTo(new Journal(6, 0));
 
         misp.faults().clear();
