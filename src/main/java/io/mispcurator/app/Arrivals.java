@@ -13,6 +13,8 @@ import io.mispcurator.trust.Facts;
 import io.mispcurator.trust.Origin;
 import io.mispcurator.trust.Plan;
 import io.mispcurator.trust.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +27,13 @@ import org.apache.camel.CamelContext;
  * How events came here, as far as this curator has heard: from which server, and since when a publication is held. MISP is
  * asked for the servers' names only where a rule asks for one. Thread-safe.
  */
-final class Arrivals {
+public final class Arrivals {
 
     /** What asks for the decision about an event that nothing else has named. */
     static final String CATCH_UP = "catch-up";
+
+    private static final String ORIGINS = "servers-of-events.txt";
+    private static final String HELD = "held-publications.txt";
 
     private final Origins origins;
     private final HeldPublications held;
@@ -51,12 +56,20 @@ final class Arrivals {
     static Arrivals open(CurationSettings settings, Path data, Supplier<CamelContext> context, Clock clock) {
         MispCaller misp = new MispCaller(context);
         return new Arrivals(
-                Origins.open(data.resolve("servers-of-events.txt")),
-                HeldPublications.open(
-                        data.resolve("held-publications.txt"), settings.rules(), settings.dryRun(), clock),
+                Origins.open(data.resolve(ORIGINS)),
+                HeldPublications.open(data.resolve(HELD), settings.rules(), settings.dryRun(), clock),
                 new ServerNames(() -> servers(misp), clock),
                 settings.rules().stream().anyMatch(rule -> rule.conditions().asksForServerNames()),
                 clock);
+    }
+
+    /** Lets another curator know what this data folder remembers. */
+    public static void copy(Path data, Path other) throws IOException {
+        for (String file : List.of(ORIGINS, HELD)) {
+            if (Files.isReadable(data.resolve(file))) {
+                Files.copy(data.resolve(file), other.resolve(file));
+            }
+        }
     }
 
     /** The names of all sync servers, by their numbers. */

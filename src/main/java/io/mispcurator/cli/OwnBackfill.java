@@ -2,6 +2,7 @@ package io.mispcurator.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.mispcurator.app.Arrivals;
 import io.mispcurator.app.CurationLog;
 import io.mispcurator.app.Curator;
 import io.mispcurator.app.DecisionLine;
@@ -50,6 +51,7 @@ final class OwnBackfill implements Backfill {
         try {
             Map<String, String> changes = Map.of(
                     "curation.dry-run", "true", "data.dir", folder.path().toString(), "inbox.url", "vm://dry-run");
+            Arrivals.copy(settings.data().folder(), folder.path());
             Curator curator = start(settings, home, changes, new Printer(out));
             curator.catchUp().backfill(reach(days));
             return new OwnBackfill(curator, "a dry run: MISP stays as it is", folder);

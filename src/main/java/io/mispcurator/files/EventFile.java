@@ -36,6 +36,8 @@ public final class EventFile<V> {
     /** Whether a line broke off, so that another one must not be added to it. */
     private boolean isTorn;
 
+    private boolean isFailing;
+
     private EventFile(Path path, Function<V, String> writing) {
         this.path = path;
         this.writing = writing;
@@ -69,8 +71,11 @@ public final class EventFile<V> {
         int end = line.indexOf(' ');
         String event = line.substring(0, Math.max(0, end));
         if (EventUuid.isUuid(event)) {
+            String value = line.substring(end + 1);
             all.remove(event);
-            reading.apply(line.substring(end + 1)).ifPresent(value -> all.put(event, value));
+            if (!value.equals(FORGOTTEN)) {
+                reading.apply(value).ifPresent(known -> all.put(event, known));
+            }
         }
     }
 
@@ -112,8 +117,16 @@ public final class EventFile<V> {
                         StandardOpenOption.APPEND);
                 lines++;
             }
+            isFailing = false;
         } catch (IOException e) {
-            LOG.warn("{} cannot be written, so a restart forgets what it remembers of events: {}", path, e.toString());
+            if (!isFailing) {
+                LOG.warn(
+                        "{} cannot be written, so a restart forgets what it remembers of events: {}",
+                        path,
+                        e.toString());
+            }
+            isFailing = true;
+            isTorn = true;
         }
     }
 
