@@ -120,7 +120,8 @@ public final class Curator implements AutoCloseable {
         // The audit first: a decision that others hear of is on disk.
         List<Consumer<TurnEnd>> listeners = new ArrayList<>(List.of(audit, metrics, catchUp.catchUp(), live, listener));
         if (settings.notices().isOn()) {
-            listeners.add(notices.events());
+            // Before the others: the notice of a decision that is in the log is in the queue.
+            listeners.add(1, notices.events());
         }
         CurationPart curation = CurationPart.of(
                 settings,

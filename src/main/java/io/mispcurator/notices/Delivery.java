@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Delivery(QueuedNotice.Place place, List<QueuedNotice> notices, boolean isOpen) {
 
-    private static final int MAX_NOTICES = 500;
+    private static final int MAX_NOTICES = 1_000;
 
     public Delivery {
         notices = List.copyOf(notices);

@@ -8,6 +8,8 @@ import io.mispcurator.notices.Notice.Kind;
 import io.mispcurator.trust.Plan;
 import io.mispcurator.trust.Rule;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +18,16 @@ import java.util.function.Consumer;
 /** Makes notices of what becomes of events: curated by a rule that asks for them, dead letters, publications that did not come about. */
 public final class EventNotices implements Consumer<TurnEnd> {
 
+    /** From one notice of a refused frame to the next. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private final Set<String> on;
     private final List<Rule> rules;
     private final String mispUrl;
     private final Handover handover;
     private final Clock clock;
+    private Instant quietUntil = Instant.EPOCH;
+    private long unsaid;
 
     /**
      * @param on what gives a notice, by the words of the setting
@@ -44,8 +51,7 @@ public final class EventNotices implements Consumer<TurnEnd> {
         } else if (end instanceof Decision decision && decision.outcome() == Outcome.DEAD_LETTER) {
             deadLetter(notice(decision, Kind.DEAD_LETTER, ""));
         } else if (end instanceof TurnEnd.Refused refused) {
-            deadLetter(Notice.of(
-                    Kind.DEAD_LETTER, clock.instant(), refused.failure().error()));
+            refused(refused.failure().error());
         }
     }
 
@@ -62,6 +68,19 @@ public final class EventNotices implements Consumer<TurnEnd> {
                     mispUrl,
                     false));
         }
+    }
+
+    /** Whoever can send frames must not be able to flood the chat. */
+    private synchronized void refused(String why) {
+        Instant now = clock.instant();
+        if (now.isBefore(quietUntil)) {
+            unsaid++;
+            return;
+        }
+        deadLetter(Notice.of(
+                Kind.DEAD_LETTER, now, (unsaid == 0 ? "" : "with " + unsaid + " more since the last notice: ") + why));
+        quietUntil = now.plus(QUIET);
+        unsaid = 0;
     }
 
     private void deadLetter(Notice notice) {

@@ -62,7 +62,7 @@ class DeliveryTest {
             delivery = notices.add(delivery, json(queued()));
         }
 
-        assertThat(delivery.notices()).hasSize(500);
+        assertThat(delivery.notices()).hasSize(1_000);
     }
 
     @Test

@@ -87,6 +87,7 @@ class NoticesTest {
         assertThat(sent.message().getSubject()).isEqualTo("misp-curator: Event curated: Größe\\r\\nBcc: x");
         assertThat(sent.text()).contains("Title: Größe\\r\\nBcc: x\nBy: Org high\nGrade: grade:a\n", link);
         assertThat(sent.source()).doesNotContainPattern("(?im)^(bcc|mispGroup|JMS)");
+        assertThat(sent.message().getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(chat.requests).hasSize(3);
 
         lab.misp.faults().every().onPath("/tags/").answer(403, REFUSAL);
