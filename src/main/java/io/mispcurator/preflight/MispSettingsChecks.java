@@ -63,19 +63,20 @@ public final class MispSettingsChecks {
             findings.add(Finding.failure(
                     SETTINGS,
                     ENABLE + " is off: a publisher that still answers was started earlier, and gets nothing to send",
-                    "switch it on" + PLUGIN_PAGE + ", then restart the ZeroMQ service (Diagnostics)"));
+                    "run ./curator setup, or switch it on" + PLUGIN_PAGE
+                            + ", then restart the ZeroMQ service (Diagnostics)"));
         }
         if (!isOn(EVENTS)) {
             findings.add(Finding.failure(
                     SETTINGS,
                     EVENTS + " is off, so MISP sends no notification of an event",
-                    "switch it on" + PLUGIN_PAGE));
+                    "run ./curator setup, or switch it on" + PLUGIN_PAGE));
         }
         if (!isOn(WARNINGLISTS)) {
             findings.add(Finding.warning(
                     SETTINGS,
                     WARNINGLISTS + " is off, so a changed list counts only when curation.trust-cache has run out",
-                    "switch it on" + PLUGIN_PAGE));
+                    "run ./curator setup, or switch it on" + PLUGIN_PAGE));
         }
         String port = misp.setting(PORT);
         int ours = port(publisher);
@@ -108,7 +109,7 @@ public final class MispSettingsChecks {
             findings.add(Finding.failure(
                     SETTINGS,
                     "MISP.language is " + language + ", but refusals are told apart by MISP's English words",
-                    "set it to eng" + MISP_PAGE));
+                    "run ./curator setup --english, or set it to eng" + MISP_PAGE));
         }
     }
 

@@ -43,7 +43,8 @@ public final class SessionCheck {
         if (!kept) {
             return SETTING
                     + " is off, so MISP hashes the key at each request, 55 of some 60 ms. With it on, curation takes"
-                    + " a fifth of the time, and a session's cookie is a credential for an hour (docs/misp.md, Sessions)";
+                    + " a fifth of the time, and a session's cookie is a credential for an hour (docs/misp.md, Sessions); ./curator setup --keep-session"
+                    + " switches it on";
         }
         return used
                 ? SETTING + " is on, and sessions are kept: MISP hashes the key once an hour for each worker"

@@ -73,7 +73,7 @@ public final class TagChecks {
                     TAGS,
                     tag.name()
                             + " is not exportable: MISP shows it on no event, so nobody sees whether an event has it",
-                    "make it exportable in MISP " + TAGS_PAGE));
+                    "run ./curator setup, or make it exportable in MISP " + TAGS_PAGE));
         }
         if (!attached.contains(tag.name())) {
             return;
@@ -201,7 +201,8 @@ public final class TagChecks {
                         TAGS,
                         "there is none called " + which + ", and the role \""
                                 + rights.user().role() + "\" may not make tags",
-                        "make them in MISP " + TAGS_PAGE + ", or enable their taxonomy");
+                        "run ./curator setup with a site admin's key, or make them in MISP " + TAGS_PAGE
+                                + ", or enable their taxonomy");
     }
 
     private void addOtherCase(List<String> missing, List<String> known, List<Finding> findings) {

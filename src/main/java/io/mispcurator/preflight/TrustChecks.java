@@ -42,7 +42,9 @@ public final class TrustChecks {
         }
         if (named.stream().noneMatch(Warninglist::enabled)) {
             return List.of(Finding.failure(
-                    LIST, name + " is disabled, so it holds nobody", "enable it in MISP " + LISTS_PAGE));
+                    LIST,
+                    name + " is disabled, so it holds nobody",
+                    "run ./curator setup, or enable it in MISP " + LISTS_PAGE));
         }
         List<Finding> findings = new ArrayList<>();
         List<String> values = lists.values(name);
@@ -56,7 +58,8 @@ public final class TrustChecks {
             findings.add(Finding.warning(
                     LIST,
                     name + " has a blank entry, with which any blank value is on the list",
-                    "remove empty lines and lines with nothing but a comment: MISP makes blank entries of them"));
+                    "run ./curator setup, or remove empty lines and lines with nothing but a comment in MISP, which makes"
+                            + " blank entries of them"));
         }
         addUnknown(name, values, findings);
         return findings;
@@ -68,7 +71,8 @@ public final class TrustChecks {
         return Finding.failure(
                 LIST,
                 "there is no warninglist " + name + (similar.isEmpty() ? "" : ", but " + Shortened.few(similar)),
-                "add one of type string in MISP " + LISTS_PAGE + ", or correct the rule's .warninglist");
+                "run ./curator setup, which makes it, or add one of type string in MISP " + LISTS_PAGE
+                        + ", or correct the rule's .warninglist");
     }
 
     private Finding held(String name, List<String> values) {
@@ -77,7 +81,7 @@ public final class TrustChecks {
                 ? Finding.warning(
                         LIST,
                         name + " holds no organisation, so its rule decides nothing",
-                        "add a line for each organisation: " + lists.prefix() + " and its UUID in lower case")
+                        "run ./curator trust add ORGANISATION --list " + name)
                 : Finding.ok(
                         LIST,
                         name + " holds " + organisations + (organisations == 1 ? " organisation" : " organisations"));
@@ -88,7 +92,7 @@ public final class TrustChecks {
                 LIST,
                 name + " is of type " + type + ", so its entries are not compared as whole words"
                         + (hasBlank ? ", and its blank entry matches every organisation" : ""),
-                "make it a list of type string");
+                "run ./curator setup, or make it a list of type string");
     }
 
     private void addOdd(String name, List<String> values, List<Finding> findings) {
@@ -97,15 +101,18 @@ public final class TrustChecks {
             findings.add(Finding.failure(
                     LIST,
                     name + " has values that find nobody: " + Shortened.few(wrong),
-                    "write each as " + lists.prefix() + " and a UUID in lower case, with nothing behind it"));
+                    "run ./curator setup for upper case, or write each as " + lists.prefix()
+                            + " and a UUID in lower case, with nothing behind it"));
         }
         List<String> others = matching(values, value -> !value.isBlank() && !lists.isPrefixed(value));
         if (!others.isEmpty()) {
-            findings.add(Finding.warning(
-                    LIST,
-                    name + " has values without " + lists.prefix() + ", which are never looked up: "
-                            + Shortened.few(others),
-                    "write " + lists.prefix() + " before each, or set curation.lookup-prefix to what is before them"));
+            findings.add(
+                    Finding.warning(
+                            LIST,
+                            name + " has values without " + lists.prefix() + ", which are never looked up: "
+                                    + Shortened.few(others),
+                            "write " + lists.prefix()
+                                    + " before each, as ./curator trust add does, or set curation.lookup-prefix to what is before them"));
         }
     }
 
@@ -149,7 +156,7 @@ public final class TrustChecks {
             return List.of(Finding.failure(
                     SHARED,
                     "no list of trust holds an organisation, so no event is curated",
-                    "add a line for each organisation: " + lists.prefix() + " and its UUID in lower case"));
+                    "run ./curator trust add ORGANISATION --list NAME"));
         }
         List<String> shared = new ArrayList<>();
         holders.forEach((value, on) -> {
@@ -163,6 +170,7 @@ public final class TrustChecks {
                         : Finding.warning(
                                 SHARED,
                                 "on the lists of several rules, of which the first decides: " + Shortened.few(shared),
-                                "remove them from all lists but one, if that is not what is meant"));
+                                "remove them from all lists but one (./curator trust remove ORGANISATION --list NAME), if that is not"
+                                        + " what is meant"));
     }
 }

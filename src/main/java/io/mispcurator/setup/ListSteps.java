@@ -83,12 +83,12 @@ final class ListSteps {
     }
 
     private void plan(String name, WarninglistContent list, List<KnownOrganisation> members, SetupPlan plan) {
-        List<String> faults = faults(list);
+        List<String> oddities = oddities(list);
         plan.found("warninglist " + name + ": " + list.entries().size()
                 + (list.entries().size() == 1 ? " entry" : " entries")
-                + (faults.isEmpty() && list.enabled() ? "" : ", ")
-                + String.join(", ", faults)
-                + (list.enabled() ? "" : (faults.isEmpty() ? "" : ", ") + "disabled"));
+                + (oddities.isEmpty() && list.enabled() ? "" : ", ")
+                + String.join(", ", oddities)
+                + (list.enabled() ? "" : (oddities.isEmpty() ? "" : ", ") + "disabled"));
         if (list.builtIn()) {
             if (!isReady(list)) {
                 plan.byHand("the warninglist " + name
@@ -96,15 +96,15 @@ final class ListSteps {
             }
             return;
         }
-        if (!faults.isEmpty()) {
+        if (!oddities.isEmpty()) {
             Function<WarninglistContent, WarninglistContent> wanted = found -> {
                 WarninglistContent mended = mended(found);
                 return mended.entries().isEmpty() ? mended.withEntries(entries(members)) : mended;
             };
             plan.add(new Step(
-                    "mend the warninglist " + name + " (" + String.join(", ", faults) + "); the other entries stay",
+                    "mend the warninglist " + name + " (" + String.join(", ", oddities) + "); the other entries stay",
                     () -> change.change(list.id(), wanted::apply),
-                    () -> faults(misp.warninglist(list.id())).isEmpty()));
+                    () -> oddities(misp.warninglist(list.id())).isEmpty()));
         }
         if (!list.enabled()) {
             plan.add(new Step(
@@ -115,30 +115,31 @@ final class ListSteps {
     }
 
     private boolean isReady(WarninglistContent list) {
-        return list.enabled() && faults(list).isEmpty() && !list.entries().isEmpty();
+        return list.enabled() && oddities(list).isEmpty() && !list.entries().isEmpty();
     }
 
     /** What is wrong with a list and can be mended. */
-    private List<String> faults(WarninglistContent list) {
-        List<String> faults = new ArrayList<>();
+    private List<String> oddities(WarninglistContent list) {
+        List<String> oddities = new ArrayList<>();
         if (!list.type().equals("string")) {
-            faults.add("type " + list.type() + " instead of string");
+            oddities.add("type " + list.type() + " instead of string");
         }
         if (!list.category().equals("known")) {
-            faults.add("category " + list.category() + " instead of known");
+            oddities.add("category " + list.category() + " instead of known");
         }
         long blank =
                 list.entries().stream().filter(entry -> entry.value().isBlank()).count();
         if (blank > 0) {
-            faults.add(blank == 1 ? "a blank entry" : blank + " blank entries");
+            oddities.add(blank == 1 ? "a blank entry" : blank + " blank entries");
         }
         long unfound = list.entries().stream()
                 .filter(entry -> isUnfound(entry.value()))
                 .count();
         if (unfound > 0) {
-            faults.add(unfound + (unfound == 1 ? " UUID" : " UUIDs") + " in upper case or between blanks, never found");
+            oddities.add(
+                    unfound + (unfound == 1 ? " UUID" : " UUIDs") + " in upper case or between blanks, never found");
         }
-        return faults;
+        return oddities;
     }
 
     /** A value that has the prefix was meant to count; one without may be somebody's note, which trusts nobody. */

@@ -1,6 +1,7 @@
 package io.mispcurator.setup;
 
 import io.mispcurator.config.Loopback;
+import io.mispcurator.misp.SettingAnswer;
 import io.mispcurator.preflight.MispQuestions;
 import java.net.URI;
 
@@ -44,8 +45,7 @@ final class SettingSteps {
     }
 
     boolean isOn(String setting) {
-        String value = misp.setting(setting);
-        return value.equals("true") || value.equals("1");
+        return SettingAnswer.isOn(misp.setting(setting));
     }
 
     /** An address that is bound wrongly shows nowhere; one that others reach is for a person to open. */

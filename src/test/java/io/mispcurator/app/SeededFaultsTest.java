@@ -451,7 +451,7 @@ class SeededFaultsTest {
                         WARNING,
                         "blank entry",
                         "remove empty lines"),
-                list("empty", lab -> lab.entries(), WARNING, "holds no organisation", "add a line"),
+                list("empty", lab -> lab.entries(), WARNING, "holds no organisation", "trust add"),
                 list(
                         "an organisation that MISP does not know",
                         lab -> lab.entries("org_uuid:99999999-9999-4999-8999-999999999999"),
@@ -464,7 +464,7 @@ class SeededFaultsTest {
                         "shared",
                         FAILURE,
                         "no list of trust holds",
-                        "add a line"),
+                        "trust add"),
                 new Fault(
                         "lists: one organisation on two",
                         lab -> lab.misp.editWarninglist("org-confidence-level-medium", List.of("org_uuid:" + ALPHA)),

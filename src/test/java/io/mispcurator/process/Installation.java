@@ -73,6 +73,12 @@ final class Installation implements AutoCloseable {
                         line -> line != null);
     }
 
+    /** SIGTERM, and then its end. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        awaitExit();
+    }
+
     int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as(this::text)
