@@ -117,6 +117,11 @@ final class Belongings {
         return new Caller(admin.url(), added.json().at("/User/authkey").asText());
     }
 
+    /** To be done after the test, before what was made earlier is removed. */
+    void afterwards(Supplier<Answer> removal) {
+        removals.push(removal);
+    }
+
     /** Our own user with a key that may only read; a MISP without advanced keys has none. */
     Caller readOnly() {
         Answer added = admin.post("/auth_keys/add/me", Map.of("read_only", 1, "comment", prefix));

@@ -45,6 +45,11 @@ final class MispUnderTest implements BeforeAllCallback, AfterEachCallback, After
         return value;
     }
 
+    /** What the simulated one must be given, since a real one has it. */
+    SimulatedMisp simulated() {
+        return simulated;
+    }
+
     Caller admin() {
         return admin;
     }
