@@ -79,7 +79,7 @@ public final class MispAccess implements MispQuestions, AutoCloseable {
     private MispAccess(Settings settings, Path home, String routes) {
         RouteBundle.at(home).configure(main, settings);
         LiteralFiles.bind(main, file -> null);
-        main.addInitialProperty("camel.main.routes-include-pattern", routes);
+        main.addOverrideProperty("camel.main.routes-include-pattern", routes);
         component = MispPart.component(settings.misp(), 1);
         main.bind("misp", component);
         Clock clock = Clock.systemUTC();
