@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyWorkersIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** Fewer than consumers, so that two notifications of one event would be taken at once if they could. */
-    private static final int EVENTS = 5;
+    /** More than one worker takes at a time, and fewer than all do: two of one event would be taken at once if they could. */
+    private static final int EVENTS = 8;
 
     private static final int ROUNDS = 60;
     private static final int CONCURRENCY = 4;
