@@ -60,7 +60,7 @@ class OutageTest {
         await().atMost(LIMIT).until(() -> curator.waiting() == 500);
         await().during(Duration.ofSeconds(3))
                 .atMost(LIMIT)
-                .until(() -> misp.exchanges().size() < 15);
+                .until(() -> misp.exchanges().size() < 25);
         misp.faults().clear();
 
         events.awaitAllCurated(LIMIT);
@@ -113,7 +113,7 @@ class OutageTest {
 
         await().atMost(LIMIT).until(curator.availability()::isAway);
         int postponed = curator.postponements.size();
-        await().during(Duration.ofMillis(500)).atMost(LIMIT).until(() -> curator.postponements.size() <= postponed + 4);
+        await().during(Duration.ofMillis(500)).atMost(LIMIT).until(() -> curator.postponements.size() <= postponed + 6);
         misp.startHttp();
 
         events.awaitAllCurated(LIMIT);
