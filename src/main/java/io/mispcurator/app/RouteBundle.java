@@ -46,6 +46,7 @@ public record RouteBundle(Path routes) {
      */
     void configure(Main main, Settings settings) {
         main.setPropertyPlaceholderLocations("false");
+        main.configure().setAutoConfigurationSystemPropertiesEnabled(false); // they are among the settings
         main.addMainListener(new FailuresToCaller());
         Map<String, String> properties = new LinkedHashMap<>(byDefault());
         properties.putAll(ofCurator(settings));

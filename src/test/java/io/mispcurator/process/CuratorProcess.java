@@ -26,8 +26,7 @@ final class CuratorProcess implements AutoCloseable {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> variables = new LinkedHashMap<>();
-    private final List<String> jvmOptions =
-            new ArrayList<>(List.of("-Xmx256m"));
+    private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx256m"));
 
     private Process process;
     private Path output;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IntakeIT {
 
     private static final int NOTIFICATIONS = Integer.getInteger("soak.notifications", 100_000);
-    private static final int LEAST_RATE = Integer.getInteger("soak.rate", 4_000);
+    private static final int LEAST_RATE = Integer.getInteger("soak.rate", 2_000);
     private static final int MOST_RESIDENT_MEGABYTES = 320;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 

@@ -21,10 +21,8 @@ record JarRun(int exit, String out, String err) {
     static JarRun of(Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = QuickJvm.command();
-        command.addAll(List.of(
-                "-Dcurator.home=" + Path.of("").toAbsolutePath(),
-                "-jar",
-                CuratorProcess.JAR.toString()));
+        command.addAll(
+                List.of("-Dcurator.home=" + Path.of("").toAbsolutePath(), "-jar", CuratorProcess.JAR.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -35,7 +35,8 @@ final class QuickJvm {
         try (FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock alone = channel.lock()) {
             if (!Files.exists(ARCHIVE)
-                    || Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(CuratorProcess.JAR)) < 0) {
+                    || Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(CuratorProcess.JAR))
+                            < 0) {
                 archive();
             }
         } catch (IOException e) {
