@@ -11,6 +11,7 @@ import io.mispcurator.inbox.Redelivery;
 import io.mispcurator.misp.EventNotificationReader;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.camel.component.jms.DefaultTaskExecutorType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 
@@ -47,6 +48,9 @@ record InboxPart(Inbox inbox, DeadLetters letters) implements AutoCloseable {
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");
         jms.setTestConnectionOnStartup(true);
+        // Camel's own thread pool interrupts its threads when a route is edited, and a session that they leave is
+        // broken.
+        jms.setDefaultTaskExecutorType(DefaultTaskExecutorType.SimpleAsync);
         jms.setReceiveTimeout(RECEIVE_TIMEOUT.toMillis());
         main.bind("jms", jms);
     }

@@ -2,6 +2,7 @@ package io.mispcurator.reload;
 
 import io.mispcurator.routes.RouteFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,24 +13,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.jms.JmsConsumer;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.ResourceAware;
 import org.apache.camel.support.PluginHelper;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /** The routes of a context by the files that they come from: puts in all that a file says, and takes out all of it. */
 final class RunningRoutes {
 
     /** The two ends that a kamelet's own route has, as opposed to an endpoint that some route calls it by. */
     private static final Pattern END_OF_KAMELET = Pattern.compile("kamelet:/{0,2}(source|sink)\\b.*");
+
+    /** Longer than a consumer of the inbox waits for a message. */
+    private static final Duration MAX_RECEIVE = Duration.ofSeconds(5);
+
+    private static final long POLL_MILLIS = 10;
 
     private final CamelContext context;
     private final Model model;
@@ -98,6 +107,7 @@ final class RunningRoutes {
                 .sorted(Comparator.comparing(RunningRoutes::isCalled))
                 .toList();
         for (RouteDefinition route : routes) {
+            quieten(route.getRouteId());
             endSource(route.getRouteId());
             model.removeRouteDefinition(route);
         }
@@ -123,6 +133,20 @@ final class RunningRoutes {
 
     private static boolean isCalled(RouteDefinition route) {
         return String.valueOf(route.getInput().getEndpointUri()).startsWith("direct:");
+    }
+
+    /** A thread that is interrupted while it receives breaks its session, and the next one to use that loses its turn. */
+    private void quieten(String id) throws Exception {
+        Route route = context.getRoute(id);
+        if (route != null
+                && route.getConsumer() instanceof JmsConsumer consumer
+                && consumer.getListenerContainer() instanceof DefaultMessageListenerContainer container) {
+            container.stop();
+            long end = System.nanoTime() + MAX_RECEIVE.toNanos();
+            while (container.getActiveConsumerCount() > 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        }
     }
 
     /** Camel ends a route, but not the one that a source kamelet made for it: that one would hold its socket on. */
