@@ -1,5 +1,7 @@
 package io.mispcurator.app;
 
+import io.mispcurator.inbox.InboxException;
+import io.mispcurator.text.RootCause;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -51,7 +53,7 @@ public final class ProcessEnd {
         try {
             status = stop.call();
         } catch (Exception e) {
-            LOG.error("stopping failed: {}", RootCause.message(e));
+            LOG.error("stopping failed: {}", RootCause.message(e, InboxException.class));
             status = 1;
         }
         now(status);

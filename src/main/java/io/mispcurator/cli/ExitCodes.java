@@ -1,11 +1,12 @@
 package io.mispcurator.cli;
 
-import io.mispcurator.app.RootCause;
 import io.mispcurator.config.ConfigurationException;
+import io.mispcurator.inbox.InboxException;
 import io.mispcurator.output.Secrets;
 import io.mispcurator.output.TerminalText;
 import io.mispcurator.routes.RouteFault;
 import io.mispcurator.routes.RouteFaultsException;
+import io.mispcurator.text.RootCause;
 import io.mispcurator.trustlists.UnknownOrganisationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +45,7 @@ final class ExitCodes implements IExecutionExceptionHandler {
         List<String> lines = routeFaults(failure)
                 .map(routes ->
                         routes.faults().stream().map(RouteFault::toString).toList())
-                .orElseGet(() -> List.of(RootCause.message(failure)));
+                .orElseGet(() -> List.of(RootCause.message(failure, InboxException.class)));
         lines.forEach(line -> err.println("curator: " + TerminalText.line(Secrets.blanked(line))));
         return 1;
     }

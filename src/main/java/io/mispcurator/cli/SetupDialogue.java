@@ -168,7 +168,7 @@ final class SetupDialogue {
             } else {
                 say(host.name() + ", your own organisation, is the first on " + list
                         + ": MISP keeps no empty list, and events made here are never graded, so it trusts nobody."
-                        + " Put those whom you trust on it with ./curator trust add, or say --trust " + list
+                        + " Put the organisations that you trust on it with ./curator trust add, or say --trust " + list
                         + "=ORGANISATION");
                 first.put(list, List.of(host));
             }
@@ -194,7 +194,7 @@ final class SetupDialogue {
 
     private List<KnownOrganisation> asked(String list, Directory directory, KnownOrganisation host) {
         List<SyncServer> servers = setup.servers();
-        say("MISP has no organisation on " + list + " yet, and keeps no empty list. Whom do you trust so?");
+        say("MISP has no organisation on " + list + " yet, and keeps no empty list. Which one do you trust?");
         for (int i = 0; i < servers.size(); i++) {
             SyncServer server = servers.get(i);
             say("%3d  %s (%s), who runs %s"

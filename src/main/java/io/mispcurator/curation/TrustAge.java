@@ -73,7 +73,7 @@ public final class TrustAge {
         return new TimeToLive(usual.most().multipliedBy(2), clock).of(asked);
     }
 
-    /** MISP has told of a changed list. */
+    /** MISP has sent a notification of a changed list. */
     void heard() {
         told = true;
     }

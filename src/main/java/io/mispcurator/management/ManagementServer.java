@@ -20,7 +20,7 @@ public final class ManagementServer implements AutoCloseable {
 
     private static final int BACKLOG = 64;
 
-    /** Besides those who watch decisions come, each of whom holds a thread. */
+    /** Besides the listeners to live decisions, each of which holds a thread. */
     private static final int MAX_THREADS = 16 + LivePage.MAX_LISTENERS;
 
     private final HttpServer server;

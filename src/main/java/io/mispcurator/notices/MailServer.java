@@ -29,7 +29,7 @@ public final class MailServer {
     /**
      * @param encryption {@code starttls}, {@code tls} or {@code none}
      * @param username null if the server asks for none
-     * @param tls whom to trust; null for those that the JDK does
+     * @param tls the authorities to trust; null for the JDK's
      */
     public static Session session(
             String host,

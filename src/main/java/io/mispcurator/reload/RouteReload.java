@@ -4,6 +4,7 @@ import io.mispcurator.files.FileAccess;
 import io.mispcurator.inbox.InboxPause;
 import io.mispcurator.routes.RouteFault;
 import io.mispcurator.routes.RouteFiles;
+import io.mispcurator.text.RootCause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -169,7 +170,7 @@ public final class RouteReload implements AutoCloseable {
             return Optional.empty();
         } catch (Exception mistake) {
             putBack(affected, before);
-            return Optional.of(reason(mistake));
+            return Optional.of(RootCause.message(mistake));
         } finally {
             inForce.calls().areToWait(false);
             inbox.release();
@@ -186,7 +187,7 @@ public final class RouteReload implements AutoCloseable {
         try {
             replace(affected, before);
         } catch (Exception worse) {
-            LOG.error("the routes cannot be put back as they were, restart the curator: {}", reason(worse));
+            LOG.error("the routes cannot be put back as they were, restart the curator: {}", RootCause.message(worse));
         }
     }
 
@@ -196,17 +197,6 @@ public final class RouteReload implements AutoCloseable {
         while (!closing && !inbox.isIdle() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(cause.getClass().getSimpleName());
     }
 
     private static Thread thread(Runnable work) {

@@ -1084,19 +1084,10 @@ class SeededFaultsTest {
         return socket;
     }
 
+    /** To the first who subscribes. */
     private void publish(String message) {
-        ZMQ.Socket socket = socket(SocketType.PUB);
-        Thread thread = new Thread(() -> {
-            try {
-                while (socket.send(message)) {
-                    Thread.sleep(50);
-                }
-            } catch (Exception closed) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        ZMQ.Socket socket = socket(SocketType.XPUB);
+        daemon(() -> socket.recv() != null && socket.send(message));
     }
 
     private <T extends AutoCloseable> T open(T part) {

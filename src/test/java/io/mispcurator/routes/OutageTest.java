@@ -66,7 +66,7 @@ class OutageTest {
         events.awaitAllCurated(LIMIT);
         curator.awaitDecisions(500);
         assertThat(curator.decisions).allMatch(decision -> decision.queued().failed() == 0);
-        assertThat(curator.waiting()).isZero();
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(curator.waiting()).isZero());
     }
 
     static Stream<Named<Consumer<FaultRules>>> outages() {

@@ -3,6 +3,7 @@ package io.mispcurator.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.EventState;
 import io.mispcurator.simulator.model.Organisation;
@@ -25,7 +26,7 @@ final class RecordedLab implements AutoCloseable {
 
     private static final String MARK = "end of what the exchange sent";
 
-    final SettableClock clock = new SettableClock();
+    final HandClock clock = new HandClock();
     final SimulatedMisp misp;
     final MispClient admin;
     private final Subscriber subscriber;

@@ -2,6 +2,7 @@ package io.mispcurator.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mispcurator.lab.HandClock;
 import io.mispcurator.simulator.json.MispJson;
 import io.mispcurator.simulator.model.Organisation;
 import io.mispcurator.simulator.model.PulledEvent;
@@ -14,7 +15,7 @@ class SynchronisationTest {
     private static final Organisation PARTNER = new Organisation("11111111-1111-4111-8111-111111111111", "Org high");
     private static final String INCOMPLETE = "workflow:state=\"incomplete\"";
 
-    private final SettableClock clock = new SettableClock();
+    private final HandClock clock = new HandClock();
     private final SimulatedMisp misp =
             SimulatedMisp.start(SimulatorOptions.ephemeral().withClock(clock));
     private final MispClient client = new MispClient(misp);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -109,9 +110,9 @@ class ZeromqRecordingsTest {
     @Test
     void an_edit_older_than_our_untagging_is_left_out() {
         PulledEvent event = tagged(HIGH, "4d28d4b5-d113-4eb5-bc93-85be3fdaef34");
-        lab.withUsualTags().clock.setSeconds(1795291770);
+        lab.withUsualTags().clock.set(Instant.ofEpochSecond(1795291770));
         lab.pull(5006, event);
-        lab.clock.setSeconds(1795291775);
+        lab.clock.set(Instant.ofEpochSecond(1795291775));
         lab.remove(event.uuid(), INCOMPLETE);
 
         sends(
